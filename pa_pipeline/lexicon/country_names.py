@@ -58,12 +58,6 @@ def _languages_of(name: str) -> frozenset[str]:
 
 
 @cache
-def short_countries(language: str | None) -> frozenset[str]:
-    """Short forms that are countries in texts of one language alone: `EU` in Spanish ones."""
-    return frozenset(name.text for name in country_names() if name.in_capitals and language in name.languages)
-
-
-@cache
 def folded_names() -> dict[str, str]:
     """Folded name to ISO 3166-1 alpha-3, without the names that stand in capitals only.
 

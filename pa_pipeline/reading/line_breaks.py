@@ -10,6 +10,7 @@ from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold, fold_line
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.datelines import parse_dateline
+from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.headlines import breaks_off
 from pa_pipeline.reading.labels import read_label
 
@@ -215,6 +216,8 @@ def _is_broken(clean: str, before: Span, span: Span, *, first: bool) -> bool:
         return True
     if not opening.islower() or clean.count(" ", span[0], span[1]) < _LEAST_BLANKS:
         return False
+    if first and (clean[before[0]].islower() or names_group(fold_line(clean[before[0] : before[1]]))):
+        return False  # a list of lines in small letters, a heading
     if not first or before[1] - before[0] >= _LEAST_OPEN_LINE:
         return True
     return _opens_phrase(clean, span) and read_label(fold_line(clean[before[0] : before[1]])) is None

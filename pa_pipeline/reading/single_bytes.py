@@ -7,19 +7,19 @@ not tell, the words do: accented letters stand beside letters of their own case,
 import re
 
 _OTHERS = ("mac-roman", "cp850")
-_LOWER, _UPPER = "áéíóúüñçãõâêôàèìòùîïûëöä", "ÁÉÍÓÚÜÑÇÃÕÂÊÔÀÈÌÒÙÎÏÛËÖÄ"
+_LOWER, _UPPER = "áéíóúüñçãõâêôàèìòùîïûëöäåæøœšž", "ÁÉÍÓÚÜÑÇÃÕÂÊÔÀÈÌÒÙÎÏÛËÖÄÅÆØŒŠŽ"
 _FITS = re.compile(
     rf"(?<=[a-zA-Z{_LOWER}])[{_LOWER}]|[{_LOWER}](?=[a-z])|[{_UPPER}](?=[a-zA-Z])|(?<=[A-Z])[{_UPPER}]"
     r"|(?<!\S)[àéóÀÉ](?!\S)|(?<!\w)[“‘«¿¡](?=\w)|(?<!\S)«(?=\s)|(?<=\s)»|(?<=[\w.,!?])[”’»…]|(?<!\S)[–—•·›©](?!\S)"
     r"|(?<=\d)[ºª°–]"
 )
 """Letters and signs where Spanish, Portuguese, French and English texts have them."""
-_OPEN = re.compile(r"[’–—\u00a0]")
+_OPEN = re.compile(r"[‘’–—•·…\u00a0]")
 """Signs that stand anywhere."""
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
-_MOST_AMISS, _MOST_LEFT = 0.3, 0.35
-"""Share of characters that may stand amiss in the text as the web would read it before others are tried, and what part
-of it may be left in theirs."""
+_LEAST, _MOST_AMISS, _MOST_LEFT = 3, 0.3, 0.35
+"""Characters that must fit in another encoding, the share that may stand amiss in the text as the web would read it
+before others are tried, and what part of it may be left in theirs."""
 
 
 def encoding_of(data: bytes, usual: str) -> str:
@@ -36,7 +36,7 @@ def encoding_of(data: bytes, usual: str) -> str:
     told = {other: _told(data.decode(other)) for other in _OTHERS}
     best = min(_OTHERS, key=lambda other: told[other][0])
     left, fitting = told[best]
-    return best if fitting and left <= _MOST_LEFT * amiss else usual
+    return best if fitting >= _LEAST and left <= _MOST_LEFT * amiss else usual
 
 
 def _told(text: str) -> tuple[float, int]:

@@ -81,6 +81,7 @@ def test_generic_words_bodies_and_laws_are_no_agreements(text: str, language: st
         ("On 4 May 2010, in Lima, the ministers signed the Treaty of Cusco.", "en", [("signed", "2010-05-04")]),
         ("The ministers signed the Treaty of Cusco.", "en", [("signed", "2024-06-15")]),
         ("The ministers will sign the Treaty of Cusco.", "en", [("mentioned", None)]),
+        ("La jornada tendrá como cierre la firma del Tratado de Cusco.", "es", [("mentioned", None)]),
         ("The Treaty of Cusco has not been signed.", "en", [("mentioned", None)]),
         ("Once the Treaty of Cusco enters into force, trade will grow.", "en", [("mentioned", None)]),
         ("After signing the Treaty of Cusco, they dined.", "en", [("signed", "2024-06-15")]),

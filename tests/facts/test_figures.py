@@ -374,3 +374,10 @@ def test_pesos_are_those_of_the_country_that_the_sentence_before_names() -> None
     text = "Seven million people speak it in Mexico. The investment will be 18.5 million pesos."
     assert simple(text) == [(7000000.0, "people"), (18500000.0, "MXN")]
     assert simple("They met in Mexico and Chile. It cost 18.5 million pesos.")[0][1] == "pesos"
+
+
+@pytest.mark.parametrize(
+    "text", ["Trade grew 100% last year.", "Tariffs were cut by 100% starting in May.", "Exports rose by 100 percent."]
+)
+def test_all_of_something_is_a_figure_where_it_is_no_kind(text: str) -> None:
+    assert [figure.value for figure in find_figures(passage_of(text, "en"))] == [100.0]

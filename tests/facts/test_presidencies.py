@@ -87,6 +87,11 @@ def test_whose_presidency_it_is_is_said_in_many_ways(text: str, language: str, c
         ("Chile holds the pro tempore presidency.", "en"),
         ("La presidencia pro tempore de la Comunidad Andina, que ejerce Perú, saludó a la Alianza del Pacífico.", "es"),
         ("La presidenta de Perú visitó la Alianza del Pacífico.", "es"),
+        (
+            "El presidente del Perú, Pedro Castillo, asistió. La ministra Rosa Castillo recibió la presidencia "
+            "de la Alianza del Pacífico.",
+            "es",
+        ),
     ],
 )
 def test_presidencies_of_countries_and_other_bodies_are_none(text: str, language: str) -> None:

@@ -37,7 +37,7 @@ def test_encoding_is_told_by_the_bytes(data: bytes, encoding: str) -> None:
         "La reunión de la región de Ñuble: más de 40 años de unión.",
         "O ministério espera a adesão da região; a comissão votará amanhã às 9h.",
         "La délégation a été reçue à Québec par la présidente, où elle a signé.",
-        "The ministers of Perú met in Bogotá, Colombia.",
+        "The ministers of Perú met in Bogotá and Mérida.",
     ],
 )
 def test_words_tell_the_encoding_of_single_bytes(text: str, encoding: str) -> None:
@@ -87,3 +87,8 @@ def test_what_is_no_text_is_refused_with_reason_and_remedy(data: bytes, reason: 
 
 def test_an_empty_file_is_an_empty_text() -> None:
     assert decode_seed(b"", "a.txt").text == ""
+
+
+@pytest.mark.parametrize("text", ["Said Håkon Lund.", "•trade\n•tourism", "Peru‘s ports", "a cœur of oak", "Maroš"])
+def test_a_few_letters_make_no_file_one_of_an_old_machine(text: str) -> None:
+    assert decode_seed(text.encode("windows-1252"), "a.txt").text == text

@@ -81,3 +81,15 @@ def test_a_paragraph_that_a_page_breaks_at_a_link_goes_on(text: str) -> None:
 def test_a_label_above_a_long_paragraph_in_small_letters_stays_apart() -> None:
     text = "Objective\nto measure every catch, " + "in every port of the four countries and on every pier, " * 4
     assert len(split_lines(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("facilitation of trade and of customs procedures", "regulatory cooperation in the field of cosmetics"),
+        ("Working Group on Trade in Seaweed", "the group met in Lima and set out what it wants"),
+    ],
+)
+def test_lists_in_small_letters_and_headings_stay_apart_beside_long_lines(lines: tuple[str, ...]) -> None:
+    text = "\n".join((*lines, "A long paragraph that nobody broke. " * 8))
+    assert [line.text for line in split_lines(text)][: len(lines)] == list(lines)

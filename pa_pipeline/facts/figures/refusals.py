@@ -46,7 +46,7 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
     """Whether a number counts nothing, or nothing that the text states here."""
     if quantity.kind == MONEY:
         return _is_edition(unit.tokens, quantity)
-    if quantity.kind == SHARE and quantity.amount.value == _ALL and _is_wholly(unit.tokens, quantity, known):
+    if quantity.kind == SHARE and quantity.amount.value == _ALL and _is_wholly(unit.tokens, quantity):
         return True
     if quantity.kind not in (BARE, COUNT):
         return quantity.kind != SHARE and _is_label(unit.tokens, quantity, known)
@@ -83,12 +83,9 @@ def _is_day_of_month(tokens: Sequence[Token], quantity: Quantity) -> bool:
     return behind[1] in words("dates", "month_words") and not month_numbers().keys().isdisjoint(behind)
 
 
-def _is_wholly(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+def _is_wholly(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether all of something is but said to be of a kind: `a 100% digital format`, `en formato 100% virtual`."""
-    behind = tokens[quantity.end] if quantity.end < len(tokens) else None
-    if behind is None or not behind.is_word or not behind.text.islower():
-        return False
-    return behind.folded not in known.words["measure_links"] and behind.folded not in known.function_words
+    return quantity.end < len(tokens) and tokens[quantity.end].folded in words("figures", "wholly")
 
 
 def _is_address(tokens: Sequence[Token], quantity: Quantity) -> bool:

@@ -22,7 +22,7 @@ from pa_pipeline.facts.organizations.organization_traits import capitals_of, cou
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon import words
-from pa_pipeline.lexicon.country_names import folded_names, short_countries
+from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.privacy import publishable
 
@@ -130,7 +130,7 @@ def _find(passage: Passage) -> Iterator[OrganizationMention]:
         for body in bodies[unit.start]
         if not (_is_epithet(unit, body) or _is_of_agreement(unit, body))
     ]
-    others = _other_meanings(passage) | short_countries(passage.language)
+    others = _other_meanings(passage)
     rows = [row for row in rows if not (_is_bare_company(row) and _is_bearer(passage, row)) and row.name not in others]
     named = {row.key for row in rows}
     has_bloc = any(row.body.organization_type == "bloc" for row in rows)

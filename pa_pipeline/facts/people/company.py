@@ -4,7 +4,7 @@ Who travels with a president or a minister and whose country is not said is of t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -30,26 +30,26 @@ def with_company(
 
     open_rows: rows that may be of the government of somebody else.
     """
-    told = {row: country for row in open_rows if (country := _country_of_leader(passage, row, found)) is not None}
+    countries: dict[str, set[str]] = {}
+    for row in found:
+        if row.country_iso3 is not None:
+            for part in words_in(row.name_as_written)[-2:]:
+                countries.setdefault(part, set()).add(row.country_iso3)
+    told = {row: country for row in open_rows if (country := _country_of_leader(passage, row, countries)) is not None}
     return [replace(row, country_iso3=told[row]) if row in told else row for row in found]
 
 
-def _country_of_leader(passage: Passage, row: RoleStatement, found: Sequence[RoleStatement]) -> str | None:
-    """Country of the last person who is named in the sentence before the words that say who goes along."""
+def _country_of_leader(passage: Passage, row: RoleStatement, countries: Mapping[str, set[str]]) -> str | None:
+    """Country of the last person who is named in the sentence before the words that say who goes along.
+
+    countries: those of the people of the text, by the folded last two words of their names.
+    """
     before = fold(passage.text_between(max(0, row.start - _REACH), row.start))
     stops = list(_STOP.finditer(before))
     sentence = before[stops[-1].end() :] if stops else before
     cues = list(_cue().finditer(sentence))
     if not cues or len(sentence) - cues[-1].end() > _LONGEST_GAP:
         return None
-    named = words_in(sentence[: cues[-1].start()])
-    leaders = (other for other in found if other.country_iso3 is not None and other.start <= row.start)
-    places = {other: _last(named, words_in(other.name_as_written)[-2:]) for other in leaders}
-    near = max(places.values(), default=-1)
-    countries = {other.country_iso3 for other, at in places.items() if at == near >= 0}
-    return countries.pop() if len(countries) == 1 else None
-
-
-def _last(named: Sequence[str], parts: Sequence[str]) -> int:
-    """Position of the last of some words in others; -1 where none stands there."""
-    return max((at for at, word in enumerate(named) if word in parts), default=-1)
+    named = (word for word in reversed(words_in(sentence[: cues[-1].start()])) if word in countries)
+    last = countries.get(next(named, ""), set())
+    return next(iter(last)) if len(last) == 1 else None

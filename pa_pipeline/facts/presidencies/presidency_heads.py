@@ -6,7 +6,8 @@ from pa_pipeline.facts.countries.alliance_status import MEMBERS
 from pa_pipeline.facts.countries.countries import find_country_mentions
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.people.known_heads import country_of_head
-from pa_pipeline.facts.people.names import particles
+from pa_pipeline.facts.people.names import name_kinds, particles
+from pa_pipeline.facts.people.office_nouns import head_of
 from pa_pipeline.facts.people.people import find_roles
 from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.facts.presidencies.presidency_handovers import CountryAt
@@ -72,6 +73,14 @@ def _named(tokens: Sequence[Token], names: Names) -> Iterator[CountryAt]:
             if code not in (None, told[0]):
                 break
             code, at, is_family = told[0], at + 1, is_family or told[1]
-        if code is not None and is_family:
+        if code is not None and is_family and not _goes_before(tokens, first):
             yield CountryAt(code, first, at)
         first = max(at, first + 1)
+
+
+def _goes_before(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the name of somebody else begins before a token, who bears a head's family name: `Rosa Castillo`."""
+    before = tokens[first - 1] if first else None
+    if before is None or not before.is_capital or head_of(before) is not None:
+        return False
+    return first > 1 or before.folded in name_kinds()
