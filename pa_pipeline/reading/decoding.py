@@ -80,7 +80,7 @@ def decode_seed(data: bytes, where: str) -> Decoded:
         wide = _wide_codec(data)
         if wide is not None:
             return _checked(Decoded(data.decode(wide), wide), where)
-        if data.count(0) > max(1, _MOST_CONTROLS * len(data)):
+        if data.count(0) > _MOST_CONTROLS * len(data):
             raise _not_text(where, f"{data.count(0)} NUL bytes, the first at {data.index(0)}", "Save it as UTF-8 text")
     try:
         return _checked(Decoded(data.decode("utf-8"), "utf-8"), where)

@@ -73,7 +73,7 @@ def test_a_file_cut_inside_a_utf_8_character_keeps_its_offsets() -> None:
         (b"%PDF-1.7 ...", "PDF"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"PK\x03\x04rest", "ZIP"),
-        (b"Acta\x00 de la\x00 reuni", "NUL"),
+        (b"Acta\x00 de la reuni", "NUL"),
         (bytes(range(1, 32)) * 20, "control characters"),
         (codecs.BOM_UTF16_LE + b"\x00\xd8a", "utf-16"),
     ],
