@@ -72,8 +72,9 @@ def find_repeated_menus(lines: Sequence[Line], shapes: Sequence[Shape]) -> Itera
 
 def _is_copied(lines: Sequence[Line], run: Sequence[int], places: Mapping[str, Sequence[int]]) -> bool:
     """Whether the same short line stands at all places, right below the one before it."""
-    copies = places.get(lines[run[0]].folded, ())
-    return all(at in copies and lines[at].gap == lines[run[0]].gap <= 1 for at in run)
+    first = lines[run[0]]
+    is_short = first.gap <= 1 and first.folded in places
+    return is_short and all(lines[at].folded == first.folded and lines[at].gap == first.gap for at in run)
 
 
 def _holds_title_below(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:

@@ -67,6 +67,7 @@ ENDLESS: Mapping[str, Callable[[int], str]] = {
     "closing marks": _repeat(").”"),
     "percentages": _repeat("5%"),
     "bullets": _repeat("• a\n"),
+    "menus": _repeat("Home\nNews\nContact\n"),
     "table": _repeat("| a | 3 |\n"),
     "tabs": _repeat("\t"),
     "table of tabs": _repeat("No.\tNets\tIn progress\n"),

@@ -13,6 +13,7 @@ from pa_pipeline.facts.countries.standing_words import (
     bloc,
     entry_into_force,
     holds,
+    is_refused,
     led_bloc,
     named_candidates,
     other_before,
@@ -294,6 +295,8 @@ def _with_status(
     after = next((group for group in groups if group.start >= match.end()), None)
     if holds(clause, "requests") and not holds(clause, "grants"):
         return  # `the request of Poland to join as an observer is studied`
+    if is_refused(unit.folded[start : match.start()]):
+        return  # `refused to accept Georgia as an observer`
     is_candidate = status == "associate" and holds(_aside(clause, match.start() - start) or told, "candidate")
     if is_candidate and not _is_said_to_be(unit, before, match):
         status = "associate_candidate"

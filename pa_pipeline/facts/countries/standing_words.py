@@ -96,3 +96,22 @@ def holds(clause: str, key: str) -> bool:
 @cache
 def entry_into_force() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(words(ROOM, 'in_force'))})(?!\w)")
+
+
+@cache
+def _answers() -> re.Pattern[str]:
+    """What was answered to a country: `admitted`, `refused to accept`, `did not admit`, but `not only accepted`."""
+    grants, no = alternation(words(ROOM, "grants")), alternation(words(ROOM, "not_granted"))
+    refuses = alternation(words(ROOM, "refuses"))
+    between = r"(?:\s(?!(?:" + alternation(words(ROOM, "only")) + r")\b)\w+){0,2}\s"
+    not_granted = rf"(?:{no}){between}(?:{grants})|(?:{refuses})\s(?:\w+\s)?(?:{grants})"
+    return re.compile(rf"(?<!\w)(?:(?P<not_granted>{not_granted})|(?P<refused>{refuses})|(?:{grants}))(?!\w)")
+
+
+def is_refused(before: str) -> bool:
+    """Whether the last answer told before a standing refuses it; `rejected the plan, said` refuses something else."""
+    answers = list(_answers().finditer(before))
+    if not answers:
+        return False
+    last = answers[-1]
+    return last.lastgroup == "not_granted" or (last.lastgroup == "refused" and "," not in before[last.end() :])
