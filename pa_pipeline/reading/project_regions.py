@@ -48,6 +48,8 @@ _OF_BOTH = frozenset({("coordinator", "entities"), ("members", "entities"), ("me
 _NOTHING = frozenset[str]()
 _OF_SERVICES = frozenset({"objective", "entities", "other"})
 _WORD = re.compile(r"[a-z]+")
+_COUNTED_VALUE = re.compile(r"[^:]{3,40}:\s*[\d$€]")
+"""A figure behind its label, whatever that is: `Beneficiaries reached: 240`."""
 _SURE, _HEADING_REACH = 6.0, 3
 """How surely projects above all text are a part of a page, and lines above them among which their heading stands."""
 _TITLE = -9.0
@@ -274,7 +276,7 @@ def _opens_sheet(
         return field[0] == "name" and (below is None) == field[1]
     if shape.separator or shape.prose or told[at] or not lines[at].text[:1].isalnum():
         return False
-    if names_countries(lines[at].folded) or _heads_part(lines[at]):
+    if names_countries(lines[at].folded) or _heads_part(lines[at]) or _COUNTED_VALUE.match(lines[at].folded):
         return False
     if told[_first_told(lines, told, at)].isdisjoint(TOLD) and not _is_described(lines, shapes, told, at):
         return False

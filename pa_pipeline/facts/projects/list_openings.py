@@ -73,6 +73,12 @@ def is_name_of_group(units: Sequence[Unit], at: int) -> bool:
     return at == 0 or words(ROOM, "nouns").isdisjoint(units[at - 1].folded.strip(" :.").split())
 
 
+def heads_part(unit: Unit) -> bool:
+    """Whether a line heads a part of a page and names nothing: `At a glance`, `Datos generales`."""
+    label = read_label(unit.folded)
+    return label is not None and label.kind == "part" and label.alone
+
+
 def heads_call(unit: Unit) -> bool:
     """Whether a line heads a part of a call for applications: `Requirements`, `How to apply:`."""
     return unit.folded.strip(" :¿?*.") in words(ROOM, "call_headings")
