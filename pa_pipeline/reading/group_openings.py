@@ -37,6 +37,7 @@ from pa_pipeline.reading.group_words import (
     is_short_form,
     leads_on,
     names_group,
+    names_other_body,
     numbered_project,
     opens_founding,
     opens_rules,
@@ -234,7 +235,7 @@ class GroupPage:
             untold = not (subject or named) and label is None and below == at + 1 and self.heads_groups_at(at)
             headed = self.heading is not None
             subject = subject or (untold and tells_below(self.lines, self.shapes, self.labels, below, headed=headed))
-            if not named and counts_sheets(self.lines[at].folded):
+            if not named and (counts_sheets(self.lines[at].folded) or names_other_body(self.lines[at].folded)):
                 continue
             if label is not None or named or subject:
                 marked, person = (

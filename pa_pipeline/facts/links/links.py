@@ -38,7 +38,7 @@ def find_links(passage: Passage) -> list[Link]:
     found: list[Link] = []
     with_address: set[int] = set()
     for position, unit in enumerate(passage.units):
-        if "." in unit.text or "@" in unit.text or "://" in unit.text:
+        if "." in unit.text or "@" in unit.text or "[" in unit.text or "://" in unit.text:
             links = list(_links_in(unit))
             if links:
                 with_address.add(position)

@@ -67,8 +67,16 @@ def may_open(units: Sequence[Unit], at: int) -> bool:
 
 
 def is_name_of_group(units: Sequence[Unit], at: int) -> bool:
-    """Whether a line names a working group: its sheet has a label of the name too."""
-    return at < len(units) and len(units[at].text) <= _LONGEST_NAME and names_group(units[at].folded.strip())
+    """Whether a line names a working group: its sheet has a label of the name too, but none as `Project title`."""
+    if at >= len(units) or len(units[at].text) > _LONGEST_NAME or not names_group(units[at].folded.strip()):
+        return False
+    return at == 0 or words(ROOM, "nouns").isdisjoint(units[at - 1].folded.strip(" :.").split())
+
+
+def heads_part(unit: Unit) -> bool:
+    """Whether a line heads a part of a page and names nothing: `At a glance`, `Datos generales`."""
+    label = read_label(unit.folded)
+    return label is not None and label.kind == "part" and label.alone
 
 
 def heads_call(unit: Unit) -> bool:
