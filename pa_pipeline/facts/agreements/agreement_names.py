@@ -193,7 +193,7 @@ def _read_before(tokens: Sequence[Token], at: int, head: Head, start: int, *, ca
             begin -= 1
         elif _belongs_before(tokens, begin - 1, head, capital=capital):
             begin -= 1
-        elif capital and begin < at and token.folded in _PARTICLES and _joins_place(tokens, begin, start):
+        elif head.language == "en" and capital and begin < at and _joins_place(tokens, begin, start):
             begin -= 2
         elif token.folded in ("and", "of", "&", "y", "de", "the") and head.language == "en" and begin < at:
             if not _goes_on_before(tokens, begin, start, capital=capital):
@@ -208,7 +208,7 @@ def _read_before(tokens: Sequence[Token], at: int, head: Head, start: int, *, ca
 
 def _joins_place(tokens: Sequence[Token], begin: int, start: int) -> bool:
     """Whether a particle stands within a name in capitals: `Torre del Mar Declaration`."""
-    if begin - 2 < start:
+    if begin - 2 < start or tokens[begin - 1].folded not in _PARTICLES:
         return False
     return tokens[begin].is_capital and tokens[begin - 2].is_capital and tokens[begin - 2].folded not in _no_modifiers()
 

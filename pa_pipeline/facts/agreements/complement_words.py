@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, word_set
+from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at, cue_words, word_set
 from pa_pipeline.facts.agreements.anniversaries import cardinals
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
@@ -92,3 +92,30 @@ def opens_date(tokens: Sequence[Token], at: int) -> bool:
         return False
     month = at + 1 + (tokens[at + 1].folded == "de")
     return month < len(tokens) and tokens[month].folded in month_numbers()
+
+
+def leaves_parties(tokens: Sequence[Token], comma: int, limit: int) -> bool:
+    """Whether what follows a comma says how or where it was concluded: `, con la participación del Ministro`."""
+    at, start = comma + 1, comma + 2
+    while start < limit and tokens[start].folded in small():
+        start += 1
+    is_led = start < limit and tokens[at].folded in word_set("complements")
+    return is_led and not tokens[start].is_capital and opens_adverbial(tokens, at, start, limit)
+
+
+def countries_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Position behind a list of countries: `with Chile, Peru and Mexico`; null where no list with `and` begins."""
+    end, told = at, 0
+    while end < last:
+        party = country_at(tokens, end) or bloc_at(tokens, end)
+        if party is None or party[1] > last:
+            return None
+        end, told = party[1], told + 1
+        if end < last and tokens[end].text == "," and end + 1 < last and tokens[end + 1].folded not in small():
+            end += 1
+        if end < last and tokens[end].folded in word_set("and_words"):
+            closing = country_at(tokens, end + 1) or bloc_at(tokens, end + 1)
+            return closing[1] if closing is not None and closing[1] <= last and told > 1 else None
+        if end < last and tokens[end - 1].text != ",":
+            return None
+    return None

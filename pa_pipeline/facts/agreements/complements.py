@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at, heads, two_blocs_at, word_set
 from pa_pipeline.facts.agreements.complement_words import (
+    countries_end,
     joins,
+    leaves_parties,
     opens_adverbial,
     opens_date,
     past_support,
@@ -90,6 +92,8 @@ def _end_by_preposition(tokens: Sequence[Token], span: tuple[int, int], last: in
     if word in word_set("with_prepositions"):
         if name_kinds().get(following.folded) in ("given", "both") and _is_person(tokens, start, last):
             return None  # `signed a Memorandum of Understanding with Ana Ríos, Minister of Trade`
+        if (behind := countries_end(tokens, start, last)) is not None:
+            return behind
         return _capital_end(tokens, start, last) if following.is_capital or _leads_to_party(tokens, start) else None
     if following.text in _QUOTES:
         return _quoted(tokens, start, last)
@@ -280,6 +284,8 @@ def _parties_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
             break
         if token.text == "," or token.text in _DASHES or token.text in ("'", "’", "s", "(", ")", "&"):
             if token.text == "," and ands and not _and_follows(tokens, end, limit):
+                break
+            if token.text == "," and leaves_parties(tokens, end, limit):
                 break
             end += 1
             continue

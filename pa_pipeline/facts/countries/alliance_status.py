@@ -34,7 +34,8 @@ _HINTS = tuple(
     "observ|member|miembro|membr|associat|asociad|associad|associe|made up|compos|compris|consist|formed|integra"
     "|congreg|constit|forman|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting"
     "|regroup|rassembl|fazem|envolv|abrang|englob|forman parte|hacen parte|are part"
-    "|includ|incluy|inclui|incluant|abarca|comprend|paises de|countries of|make up|compon|form the".split("|")
+    "|includ|incluy|inclui|incluant|abarca|comprend|paises de|countries of|make up|compon|form the"
+    "|bloc of|block of|grouping of|bloque de|bloque comercial|bloque regional|bloque economico".split("|")
 )
 """Parts of the words by which a standing is told, to pass over most texts fast."""
 _SMALL = alternation(function_words("and", "definite", "of", "of_the", "by") | words(ROOM, "joins"))
@@ -226,7 +227,7 @@ def _own_members(unit: Unit, groups: Sequence[_Group], match: re.Match[str]) -> 
     """`the four member states (Chile, Colombia, Mexico and Peru)` in a text on the bloc: none but its own states."""
     group = next((group for group in groups if group.start >= match.end()), None)
     gap = unit.folded[match.end() : group.start] if group is not None else ""
-    if group is None or not (_LISTS.search(gap) and all_in(gap, "lists")):
+    if group is None or not (gap.strip() == "," or (_LISTS.search(gap) and all_in(gap, "lists"))):
         return
     told = {mention.country_iso3 for mention in group.mentions}
     if len(told) >= _LEAST_MEMBERS and told <= set(MEMBERS):
@@ -288,6 +289,7 @@ def _with_status(
 ) -> Iterator[AllianceStatus]:
     clause = unit.folded[start:end]
     if status == "member" and holds(entry_into_force().sub(" ", clause), "unless"):
+        yield from _own_members(unit, groups, match)
         return
     goes_on = _GOES_ON.search(unit.folded, match.end(), end)
     told = unit.folded[start : goes_on.start()] if goes_on else clause

@@ -18,7 +18,7 @@ def status_words() -> re.Pattern[str]:
         alternation(words(ROOM, "makes_up") | words(ROOM, "states_of")),
         alternation(words(ROOM, "bloc_words")),
     )
-    small = r"(?:\s(?:the|la|el|este|esta|this|le|l'|a|o))*\s"
+    small = r"(?:\s(?:the|la|el|este|esta|this|le|l'|a|o|llamad[ao]|denominad[ao]|so-called|chamad[ao]))*\s"
     groups = rf"(?P<makes_up>(?:{verbs}){small}(?:{blocs}))|"
     groups += "|".join(f"(?P<{kind}>{alternation(words(ROOM, kind))})" for kind in kinds)
     first = "".join(sorted({word[0] for kind in (*kinds, "makes_up", "states_of") for word in words(ROOM, kind)}))

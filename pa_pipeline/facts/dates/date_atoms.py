@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pa_pipeline.facts.dates.years_in_words import with_years
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
@@ -25,6 +26,7 @@ _TELLING = re.compile(r"[ymawvh]|[pq]u|uq|[pq]k?d|[rix]kd")
 _TELLING_LETTERS = frozenset("ymawvhu")
 _COMPOUND = re.compile(r"(?:\d{1,4}[a-zº]{0,2}|[a-z]{3,})(?:-(?:\d{1,4}[a-zº]{0,2}|[a-z]{3,})){1,2}\Z")
 _PREFIX = re.compile(r"[a-z]+['-]")
+_THOUSANDS = ("mil", "mille", "thousand")
 _PART = re.compile(r"[^-]+|-")
 _PLAIN_KEYS = (
     ("r", "articles"),
@@ -46,6 +48,8 @@ def letters_of(unit: Unit) -> tuple[str, Sequence[Token]]:
     ''
     """
     tokens: Sequence[Token] = unit.tokens
+    if not unit.words.isdisjoint(_THOUSANDS):
+        tokens = with_years(tokens, unit.folded)
     if _has_glued_dates(unit.folded):
         tokens = list(_split(tokens))
     elif unit.words.isdisjoint(_telling_words()):

@@ -21,7 +21,7 @@ _TAIL = rf"(?:{_YEAR_OF}|l?(?P<q>q)(?![wvdmauk]))?"
 _DIGITS = r"(?P<d>[dc])(?:\.?[º°]|\.(?=ll?m))?"
 _HEAD = re.compile(r"[pq]{0,2}(?:(?<=[pq])(?:k|ul))?")
 _DAY_MONTH = re.compile(
-    rf"{_WEEKDAY}(?:{_DIGITS}(?:k?l{{0,2}}|[-/])|(?P<e>e)(?:j(?P<e2>e))?k?l{{1,2}})"
+    rf"{_WEEKDAY}(?:{_DIGITS}(?:k?l{{1,2}}ul|k?l{{0,2}}|[-/])|(?P<e>e)(?:j(?P<e2>e))?k?l{{1,2}}(?:ul)?)"
     rf"(?:(?P<m>m|a\.?)(?:[-/](?P<y2>y)|{_TAIL})|(?<=l)r?(?P<pm>[pq]u|uq))"
 )
 _MONTH_DAY = re.compile(rf"{_WEEKDAY}(?P<m>m|a\.?)r?(?P<d>d)(?:/(?P<yy>[dx])(?!/)|{_TAIL})")

@@ -172,11 +172,24 @@ def opens_another(tokens: Sequence[Token], at: int) -> bool:
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if behind in heads() and tokens[at + 1].is_capital and head_at(tokens, at + 1) is not None:
         return True
+    if _opens_numbered(tokens, at + 1):
+        return True
     if behind in vocabulary().definite and at + 2 < len(tokens) and tokens[at + 2].folded in _CARIBBEAN:
         return False  # `Ministers of Latin America and the Caribbean`
     if behind in vocabulary().definite and _goes_on_with(tokens, at + 2):
         return False
     return behind in vocabulary().definite or behind in vocabulary().indefinite
+
+
+def _opens_numbered(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another event begins at a token: `IX Reunión de Pesca y X Reunión de Turismo`, `of the next Summit`."""
+    start = at
+    while start < min(len(tokens), at + 3) and tokens[start].folded in vocabulary().definite | _OF:
+        start += 1
+    if start + 1 >= len(tokens) or tokens[start + 1].folded not in heads():
+        return False
+    is_told = edition_of(tokens[start]) is not None or tokens[start].folded in vocabulary().relative
+    return is_told and tokens[start + 1].is_capital
 
 
 def _goes_on_with(tokens: Sequence[Token], at: int) -> bool:

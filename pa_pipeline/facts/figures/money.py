@@ -198,6 +198,9 @@ def _name(tokens: Sequence[Token], at: int) -> Money | None:
     """A currency's name at a token, with the country before (`Canadian dollars`) or behind it (`pesos chilenos`)."""
     if not _may_name(tokens, at):
         return None
+    code = _letters().get(tokens[at].text) if len(tokens[at].text) > 1 else None
+    if code is not None and ((tokens[at + 1].folded,), DOLLAR) in _names().get(tokens[at + 1].folded, ()):
+        return Money(code, DOLLAR, at, at + 2)  # `NZ dollars`
     country, behind = _country_at(tokens, at)
     for start, told in ((behind, country), (at, None)) if country else ((at, None),):
         if start >= len(tokens):

@@ -22,7 +22,7 @@ from pa_pipeline.facts.organizations.organization_traits import capitals_of, cou
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon import words
-from pa_pipeline.lexicon.country_names import folded_names
+from pa_pipeline.lexicon.country_names import country_names, folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.privacy import publishable
 
@@ -130,7 +130,7 @@ def _find(passage: Passage) -> Iterator[OrganizationMention]:
         for body in bodies[unit.start]
         if not (_is_epithet(unit, body) or _is_of_agreement(unit, body))
     ]
-    others = _other_meanings(passage)
+    others = _other_meanings(passage) | (_short_countries(passage.language) - declared.keys())
     rows = [row for row in rows if not (_is_bare_company(row) and _is_bearer(passage, row)) and row.name not in others]
     named = {row.key for row in rows}
     has_bloc = any(row.body.organization_type == "bloc" for row in rows)
@@ -157,6 +157,16 @@ def _other_meanings(passage: Passage) -> frozenset[str]:
         for first, last, start, end in unit_acronyms(unit)
         if (short := " ".join(token.text for token in unit.tokens[first:last])) in known_acronyms()
         and not any(token.is_capital for token in unit.tokens[start:end])
+    )
+
+
+@cache
+def _short_countries(language: str | None) -> frozenset[str]:
+    """Short forms that are a country's in one language and a body's in others: `EU` of Spanish."""
+    return frozenset(
+        name.text
+        for name in country_names()
+        if name.in_capitals and language in name.languages and name.text in known_acronyms()
     )
 
 

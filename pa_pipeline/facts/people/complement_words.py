@@ -5,6 +5,7 @@ from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.office_nouns import head_of
 from pa_pipeline.facts.people.phrases import skip_articles
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
@@ -13,6 +14,7 @@ from pa_pipeline.lexicon.grammar import function_words
 _GOVERNMENTS = words("people", "government_nouns")
 _RELATIONS = frozenset(("RREE", "RRII"))
 _OF = function_words("of", "of_the")
+_MOST_FIELD = 4
 
 
 @cache
@@ -204,3 +206,13 @@ def governments_told(tokens: Sequence[Token], first: int, last: int) -> list[tup
         if tokens[pair[1]].folded in _GOVERNMENTS and (code := demonym_country(tokens[pair[0]])) is not None:
             found.append((at, code))
     return found
+
+
+def leads_to_officer(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether another's office and name stand at a token, what it is in charge of before its noun: `Trade Minister Ana
+    Ríos`."""
+    end = at
+    while end < min(last, at + _MOST_FIELD) and tokens[end].is_capital and head_of(tokens[end]) is None:
+        end += 1
+    is_office = at < end < last and tokens[end].is_capital and head_of(tokens[end]) is not None
+    return is_office and end + 1 < last and tokens[end + 1].is_capital

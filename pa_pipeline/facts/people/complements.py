@@ -13,6 +13,7 @@ from pa_pipeline.facts.people.complement_words import (
     honorifics,
     is_embassy,
     is_that,
+    leads_to_officer,
     mission_end,
     of_places,
     prepositions,
@@ -50,6 +51,7 @@ class Complement(OfficeTail):
         """Read as far as it goes."""
         while self.at < self.last and (
             self._read_bracket()
+            or self._read_short_form()
             or self._read_bare_body()
             or self._read_chapter()
             or self._read_interim()
@@ -75,13 +77,14 @@ class Complement(OfficeTail):
         if at + 2 < self.last and is_that(tokens[at + 1].folded) and tokens[at + 2].folded in same_place():
             return self._advance(at + 3)
         inner = skip_articles(tokens, at + 1, self.last)
-        if inner < self.last and tokens[inner].folded in _DEMONSTRATIVES and inner > at:
+        told = tokens[inner].folded if inner < self.last else ""
+        if told in _DEMONSTRATIVES and inner > at:
             return self._pass_by(inner)  # `directora de Análisis de esa casa de bolsa`
-        is_kind = inner < self.last and tokens[inner].folded in words("people", "any_body")
-        if is_kind and not self._is_name(inner) and self._pass_by(inner):
+        if told in words("people", "any_body") and not self._is_name(inner) and self._pass_by(inner):
             return True
-        if inner >= self.last or (word in _INFINITIVE and inner == at + 1 and self._is_plain_word(inner)):
-            return False  # `to present the plan`, `for nine years`
+        is_plain = told and word in _INFINITIVE and inner == at + 1 and self._is_plain_word(inner)
+        if not told or is_plain or (word in _FOR and leads_to_officer(tokens, inner, self.last)):
+            return False  # `to present the plan`, `for nine years`, `spokesman for Trade Minister Ana Ríos`
         found = country_at(tokens, inner)
         if found is not None:
             if self.body is None and (end := self.bodies.get(inner, 0)) > found[1]:  # `the Hong Kong Shippers' Council`
@@ -391,10 +394,8 @@ class Complement(OfficeTail):
         found = country_at(self.tokens, self.at)
         if found is None or opens_known_name(self.tokens, self.at):
             return False
-        self.country = found[0]
-        end = found[1]
-        if self.body is not None and self.body[1] == self.at:
-            ends_in_unit = end < self.last and self.tokens[end].is_capital and self.tokens[end].folded in units()
-            end += ends_in_unit  # `head of the UNDP Peru Office`
+        self.country, end = found
+        if self.body is not None and self.body[1] == self.at:  # `head of the UNDP Peru Office`
+            end += end < self.last and self.tokens[end].is_capital and self.tokens[end].folded in units()
             self.body = (self.body[0], end)
         return self._advance(end)

@@ -121,7 +121,7 @@ def person_in(tokens: Sequence[Token], run: Run) -> tuple[int, int] | None:
         or _holds_body(tokens, first, last)
         or (of_office and first > run.first)
     ):
-        first = _skip_complement(tokens, first, last, inside=run.before in speech_list("complements"))
+        first = _skip_complement(tokens, first, last, inside=not of_office and run.before in speech_list("complements"))
     while first < last and (tokens[first].folded in country_names() or tokens[first].folded in _AND):
         first += 1  # `Chile y México`
     while last - first > 2 and _is_behind_name(tokens, last - 1):

@@ -62,6 +62,8 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
     """
     if behind_verb:
         tokens = _cut(tokens)
+    elif tokens and tokens[-1].folded in speech_list("pronouns"):
+        return Speaker(refers=True)  # `It gains from its seat in the Pacific Forum, he said`
     runs = capital_runs(tokens)
     people = [(run, span) for run in runs if (span := person_in(tokens, run)) is not None]
     people = [(run, span) for run, span in people if not _starts_sentence_only(tokens, span) and run.before != "("]
