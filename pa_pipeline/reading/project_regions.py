@@ -13,7 +13,7 @@ from itertools import pairwise
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.label_questions import may_ask_unmarked
-from pa_pipeline.reading.labels import Label, read_label
+from pa_pipeline.reading.labels import Label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.project_fields import (
     DATED,
@@ -276,7 +276,7 @@ def _opens_sheet(
         return field[0] == "name" and (below is None) == field[1]
     if shape.separator or shape.prose or told[at] or not lines[at].text[:1].isalnum():
         return False
-    if names_countries(lines[at].folded) or _heads_part(lines[at]) or _COUNTED_VALUE.match(lines[at].folded):
+    if names_countries(lines[at].folded) or _COUNTED_VALUE.match(lines[at].folded):
         return False
     if told[_first_told(lines, told, at)].isdisjoint(TOLD) and not _is_described(lines, shapes, told, at):
         return False
@@ -290,16 +290,10 @@ def _first_told(lines: Sequence[Line], told: Kinds, at: int) -> int:
     may stand between."""
     below = at + 1
     while below + 1 < min(len(lines), at + _MOST_ABOVE_FIELDS) and told[below].isdisjoint(TOLD):
-        if not (told[below] or _heads_part(lines[below])):
+        if not told[below]:
             break
         below += 1
     return below
-
-
-def _heads_part(line: Line) -> bool:
-    """Whether a line heads a part of a page: `At a glance`, `Datos generales`."""
-    label = read_label(line.folded)
-    return label is not None and label.kind == "part" and label.alone
 
 
 def _is_described(lines: Sequence[Line], shapes: Sequence[Shape], told: Kinds, at: int) -> bool:

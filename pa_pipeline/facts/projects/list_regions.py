@@ -11,11 +11,11 @@ from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of,
 from pa_pipeline.facts.projects.list_openings import (
     OPENING_QUOTES,
     gives_only_bodies,
-    heads_part,
     is_counted_on,
     is_quoted,
     stands_among_quoted,
     tells_behind,
+    tells_only_of_above,
     titles_paragraph,
 )
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
@@ -222,7 +222,7 @@ def goes_on(
     unit = units[at]
     if is_letter(entry):
         return region.style in (None, "letters")
-    if entry.number is None and unit.kind != "list_item" and gives_only_bodies(unit):
+    if entry.number is None and unit.kind != "list_item" and tells_only_of_above(unit):
         return False
     if entry.led:
         return (region.style in (None, "lines", "bullets") and awaited is None and current is None) or (
@@ -390,7 +390,7 @@ def named_line(units: Sequence[Unit], at: int) -> Entry | None:
     heads = unit.kind in ("heading", "title") or names_group(unit.folded)
     if (at == 0 and heads) or heads_project_sheet(unit.folded):
         return None
-    if whole_label(unit) or fields_of(unit) or heads_projects(unit) or heads_part(unit) or _gives_field(unit):
+    if whole_label(unit) or fields_of(unit) or heads_projects(unit) or _gives_field(unit):
         return None
     if unit.kind == "list_item" and at and units[at - 1].kind == "list_item":
         return None

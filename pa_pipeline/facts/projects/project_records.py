@@ -12,7 +12,6 @@ from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import country_alone
 from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, whole_label
-from pa_pipeline.facts.projects.list_openings import heads_part
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import code_alone, is_name, is_short, number_alone, read_entry
 from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projects, read_status
@@ -72,7 +71,8 @@ def read_records(units: Sequence[Unit], at: int) -> Table | None:
             at, country = at + 1, below
         if stage is not None and (headed := _stage_at(units, at)) is not None:
             at, stage = at + 1, headed
-    if len(found) == 1 and _is_sheet(units, found[0]):
+    headed = bool(found) and found[0].told.at > 0 and heads_projects(units[found[0].told.at - 1])
+    if len(found) == 1 and (_is_sheet(units, found[0]) or (headed and found[0].bare and found[0].kinds >= _SURE)):
         return Table([found[0].told], found[0].last)
     if len(found) < _LEAST_RECORDS:
         return None
@@ -86,7 +86,7 @@ def _is_sheet(units: Sequence[Unit], record: _Record) -> bool:
     """Whether one record is the page of a project: a status right below its name, and fields on a line each; or its
     code or the heading of a sheet (`At a glance`) above fields that say how far it is and who carries it out."""
     lines = units[record.told.at + 1 : record.last]
-    opens = lines and ("number" in record.kinds or heads_part(lines[0]))
+    opens = lines and ("number" in record.kinds or whole_label(lines[0]) == "other")
     if opens and record.kinds >= _SURE and len(record.kinds & _TELLING) > len(_SURE):
         return True
     if not lines or "status" not in tells_unlabelled(lines[0].folded) or any(map(whole_label, lines)):
