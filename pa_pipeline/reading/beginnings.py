@@ -11,7 +11,7 @@ from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk, signs_with_town
 from pa_pipeline.reading.closings import holds_telephone, looks_like_address, names_issuer, opens_detail
 from pa_pipeline.reading.decks import find_title_above, reads_as_rest
-from pa_pipeline.reading.followings import closes_article, closes_sentence, score_ahead
+from pa_pipeline.reading.followings import closes_article, closes_sentence, ends_with_day, names_work, score_ahead
 from pa_pipeline.reading.headlines import (
     HEADING_START,
     names_credit,
@@ -58,20 +58,16 @@ _PLAIN, _MOST_FURNITURE = 0.8, 0.1
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
 _LEAST_QUESTIONS = 2
 """Other questions near by that make one a question of an interview, even where it asks the reader too."""
-_ITEM = 8.0
-"""Score of the title of a newsletter's item."""
+_ITEM = 8.0  # of a newsletter
 _RUNNING_HEAD = 1.5
 """What the running head of a printed sheet right above says for a title."""
 _PARAGRAPH = 3.3
 """What a line loses that reads as a paragraph."""
-_OTHER_TEXT = 2.0
-"""What a line loses right below the heading of other texts, where one of their titles stands."""
-_IN_HEADER = 1.0
-"""What a line loses below the title and the day of a text, where its deck or its lead stands."""
-_MOST_SMALL = 3
-"""Words in lower case that an address holds."""
-_LEAST_OF_GENRE = 6
-"""Words of a line that tells what kind of text follows, from which on it heads no part of a text."""
+_OTHER_TEXT, _IN_HEADER = 2.0, 1.0
+"""What a line loses right below the heading of other texts, and below the title and the day of a text."""
+_MOST_SMALL, _LEAST_OF_GENRE = 3, 6
+"""Words in lower case that an address holds; words of a line that tells what kind of text follows, from which on it
+heads no part of a text."""
 _EDITION = 1.0
 """What the number of a meeting says for a title with text below."""
 _CONTINUED = 3.0
@@ -247,10 +243,14 @@ def _compare_with_page(page: Page, found: Sequence[Beginning]) -> list[Beginning
     dated = len(sure) >= _CONSISTENT * len(possible)
     return [
         beginning
-        if beginning.sure or beginning.announced
+        if beginning.sure or beginning.announced or _ends_with_day(page, beginning.at, sure)
         else replace(beginning, score=beginning.score - _UNANNOUNCED * announced - _UNDATED * dated)
         for beginning in found
     ]
+
+
+def _ends_with_day(page: Page, at: int, sure: Sequence[Beginning]) -> bool:
+    return ends_with_day(page, at, next((beginning.at for beginning in sure if beginning.at > at), len(page.lines)))
 
 
 def _without_masthead(page: Page, found: Sequence[Beginning]) -> list[Beginning]:
@@ -318,7 +318,7 @@ def _score_behind(page: Page, at: int) -> tuple[float, bool]:
     captioned = shape.words <= _MOST_LINK_WORDS and (
         "@" in page.lines[above].text or opens_caption(page.lines[above].folded)
     )
-    if shape.marker or captioned:
+    if shape.marker or captioned or names_work(page.lines[above].text):
         return score - 0.8, announced
     if shape.words >= 25:
         return score + 0.2, announced

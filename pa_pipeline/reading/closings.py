@@ -38,6 +38,7 @@ _INITIALS = re.compile(
 )
 """What an agency puts below its text: that it ends, and who wrote it (`(FIN) ABC/DEF`, `/abc`)."""
 _ARROWS = "«»‹›←→<>↑↓▲▼✕× "
+_LAST_ITEM = re.compile(r"\s[-–—|·•]\s([^-–—|·•]+)\Z")
 _ELISION = re.compile(r"[dlDL]['’](?=[A-ZÀ-Ý])")
 _TOKEN = re.compile(r"[^\s,;/|()–—-]+")
 _SENTENCE = re.compile(r"[^\W\d_]{4,}\.\Z")
@@ -81,6 +82,10 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
         or (count <= _MOST_PLACE_WORDS and tells_place_and_agency(text))
     ):
         return "office_signature"
+    if (last := _LAST_ITEM.search(text)) is not None and any(map(str.isdigit, text[: last.start()])):
+        front = text[: last.start()]  # `Calle 30 No. 15A-20, Quito – Legal notice`
+        if match_boilerplate(fold(last.group(1))) and tells_telephone(front, fold(front), with_address=True):
+            return "office_signature"
     bare = folded.strip(_ARROWS).removeprefix("[").removesuffix("]").strip()
     quoted = folded[0] in "«‹" and folded[-1] in "»›"
     return (

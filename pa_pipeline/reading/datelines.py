@@ -77,7 +77,7 @@ _BLANKS = re.compile(r" {2,}")
 _LEAD = re.compile(r"[\s(\[*_–—/|·-]*")
 _STRONG_END = re.compile(
     r"\s*[\])]*\s*(?:\([^()\n]{2,30}\)\s*)?(?:[.:]?\s*[-–—]{1,3}[.\s]|\.\s*[-–—_/|]+|[\])]\s*[.:–—-]*)\s*|\s*\([^()\n]{2,30}\)\s*[.:]\s+"
-    r"|\s+\|\s+(?=[^a-z|\s][^|]{60})|\s[?\ufffd]\s+(?=[A-ZÀ-Þ])"
+    r"|\s+[|·•]\s+(?=[^a-z|·•\s][^|·•]{60})|\s[?\ufffd]\s+(?=[A-ZÀ-Þ])"
 )
 """What sets a dateline off: a dash, one that an encoding has lost (`8 de abril de 2025 ? El Ministerio`), a bracket."""
 _WEAK_END = re.compile(r"(?:,\s[A-Z]{2,12}(?=\.))?\s*[.:]\s+(?=[^a-z\s])")

@@ -48,7 +48,7 @@ def find_title_above(page: Page, at: int, *, heads: bool) -> int | None:
     while (above := page.previous_content[below]) >= 0 and _may_be_heading(page, above):
         if not all(_may_part_heading(page, between) for between in range(above + 1, below)):
             break
-        decks += 1
+        decks += page.lines[above].text[0] not in _RULES
         if decks > _MOST_DECKS:
             return None if found == below else found  # a list of titles
         if _is_title_above(page, above, below) and not reads_as_rest(page, above):

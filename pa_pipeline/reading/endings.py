@@ -87,17 +87,18 @@ def _ending_reason(page: Page, segment: Segment, at: int, above: int) -> str | N
         return "navigation"
     if shape.words <= _MOST_SOURCE_WORDS and (source := _source().match(line.folded)) is not None:
         return "office_signature" if names_only(line.text[source.end() :]) else None
-    if not (page.shapes[above].prose and _is_dated(page, segment)):
+    if not (page.shapes[above].prose and _is_dated(page, segment, but=at)):
         return None
     whole = line.text.count(",") >= _LEAST_COMMAS and looks_like_address(line.text, line.folded, shape.words)
     address = whole or ends_in_town(line.text, shape.words)
     return "office_signature" if address and not shape.marker else None
 
 
-def _is_dated(page: Page, segment: Segment) -> bool:
-    """Whether an article has a dateline near its head: an invitation, whose venue may stand last, seldom has."""
+def _is_dated(page: Page, segment: Segment, *, but: int = -1) -> bool:
+    """Whether an article has a dateline near its head, other than a line: an invitation, whose venue may stand last,
+    seldom has."""
     head = range(segment.first, min(segment.last, segment.first + _DATELINE_REACH))
-    return any(page.shapes[at].dateline is not None for at in head)
+    return any(page.shapes[at].dateline is not None for at in head if at != but)
 
 
 @cache

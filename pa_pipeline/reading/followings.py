@@ -148,3 +148,23 @@ def closes_sentence(page: Page, at: int) -> bool:
 def closes_article(page: Page, at: int) -> bool:
     """Whether furniture closes an article; the running head of a printed sheet stands amid a text too."""
     return page.reasons[at] in _BOUNDARIES and page.shapes[at].boilerplate != "repeated_header"
+
+
+def ends_with_day(page: Page, title: int, end: int) -> bool:
+    """Whether a line with nothing but a day ends the text between a title and the line at which the next one begins,
+    with furniture, or nothing, between the two."""
+    for at in range(title + 2, end):
+        dateline = page.shapes[at].dateline
+        ends = at + 1 == len(page.lines) or (at + 1 < end and page.reasons[at + 1] is not None)
+        if ends and dateline is not None and dateline.whole_line and dateline.precision == "day":
+            return True
+    return False
+
+
+def names_work(text: str) -> bool:
+    """Whether a line names a work in a list: its title in quotation marks, the rest in brackets.
+
+    >>> names_work("“Salt” (drama, 2021)"), names_work("“Salt”, a drama")
+    (True, False)
+    """
+    return text[0] in '“«"' and text[-1] == ")"

@@ -34,6 +34,7 @@ SETS = {
             "seventeenth",
             "eighteenth",
             "nineteenth",
+            "twentieth",
         )
     },
 }  # fmt: skip

@@ -51,6 +51,7 @@ class Complement(OfficeTail):
         """Read as far as it goes."""
         while self.at < self.last and (
             self._read_bracket()
+            or self._read_short_form()
             or self._read_bare_body()
             or self._read_chapter()
             or self._read_interim()

@@ -181,6 +181,8 @@ def read_name(tokens: Sequence[Token], at: int) -> NameSpan | None:
     """
     if not opens_name(tokens, at) or place_end(tokens, at) > at:
         return None
+    if tokens[at].is_shout and at + 1 < len(tokens) and tokens[at + 1].text in "$€£":
+        return None  # `sus socios US$3 millones`
     kinds = name_kinds()
     end, count, known, at_word, behind = at, 0, 0, at, -1
     given = kinds.get(tokens[at].folded) in ("given", "both")

@@ -115,6 +115,14 @@ class OfficeTail:
             return self._extend_role(at, close + 1)
         return False
 
+    def _read_short_form(self) -> bool:
+        """A body's short form between dashes, right behind its name: `Servicio Agrícola —Seagri—`."""
+        tokens, at = self.tokens, self.at
+        if tokens[at].text not in "-–—" or self.body is None or self.body[1] != at or at + 2 >= self.last:
+            return False
+        is_aside = tokens[at + 2].text == tokens[at].text and acronym_shape(tokens[at + 1].text) != ""
+        return is_aside and tokens[at + 1].folded not in name_kinds() and self._advance(at + 3)
+
     def _is_field_in_bracket(self, inside: Sequence[Token], close: int) -> bool:
         """Whether a bracket says what is dealt with, before the body: `Senior Director (Emerging Markets) at the …`."""
         behind = self.tokens[close + 1] if close + 1 < self.last else None

@@ -64,6 +64,7 @@ class _Bodies:
 
     def named(self, row: RoleStatement) -> RoleStatement:
         """The row with the name in full of the body that it calls by its kind alone: `the Ministry`, `la entidad`."""
+        row = self._spelled_out(row)
         role, kind = row.role, _kind_alone(row.organization) if row.organization else None
         if row.organization is None:
             role, kind = _without_kind(self._passage, row)
@@ -75,6 +76,19 @@ class _Bodies:
         if row.country_iso3 and meant.country_iso3 and row.country_iso3 != meant.country_iso3:
             return row
         return replace(row, role=role, organization=meant.name, country_iso3=row.country_iso3 or meant.country_iso3)
+
+    def _spelled_out(self, row: RoleStatement) -> RoleStatement:
+        """The row with its body's name in full, where that stands right before its short form: `Head of Seals, Planning
+        Department, PD (Chile)`, `Planning Department – PD`."""
+        if row.organization is None or " " in row.organization or not row.organization.isupper():
+            return row
+        mentions = self._passage.once(find_organizations)
+        inside = mentions[bisect_left(mentions, row.start, key=_START) : bisect_left(mentions, row.end, key=_START)]
+        full = next((one for one in inside if one.acronym == row.organization and " " in one.name), None)
+        if full is None:
+            return row
+        role = row.role.removesuffix(full.name).rstrip(" ,–—-")
+        return replace(row, role=role, organization=full.name) if role else row
 
     def _with_unit(self, row: RoleStatement) -> RoleStatement:
         """The row with the unit that its role ends in as its body, where no body is told that the unit is of:
