@@ -92,8 +92,11 @@ _TIME = re.compile(
 _TIME_AHEAD = re.compile(
     r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?\s?m\.?|h(?:rs|oras)?\.?))?\s*(?:[|·•)\],]|[–—-](?=\s)|(?<=[hs.])(?=\s))\s*"
 )
-_LEAF = re.compile(r"\s?[,|·–—-]\s?(?:p{1,2}|pag|page|pagina|seccion|section)\.?\s?[a-z]?[\s-]?\d{1,3}[a-z]?\.?\Z")
-"""The page of a newspaper on which a text stood."""
+_LEAF = re.compile(
+    r"\s?[,|·–—-]\s?(?:(?:unique\s)?id\s?(?:no\.?|n[°º])?\s?:\s?[\w./-]{3,20}"
+    r"|(?:p{1,2}|pag|page|pagina|seccion|section)\.?\s?[a-z]?[\s-]?\d{1,3}[a-z]?\.?)\Z"
+)
+"""The page of a newspaper on which a text stood; its number in an archive."""
 _SIGNED = re.compile(
     r"(?:(?:\s\d{1,6})?(?:(?:\s?[|·•]|\s/\s)[^|·•.!?]{1,60}){1,4}|,?\s(?:by|por|par)\s[^\d.!?]{1,40}"
     r"|(?:\s[A-ZÀ-Þ][^\W\d]+){1,5}\s\d{1,3})\Z"
@@ -180,6 +183,9 @@ def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | Non
     if day_first is None:
         day_first = _day_first_there(line, folded)
     found = next(find_dates(folded, 0, min(len(folded), _REACH), day_first=day_first), None)
+    is_numeric = day_first is not None and IN_NUMBERS.search(folded, 0, min(len(folded), _REACH)) is not None
+    if found is None and is_numeric:  # `New York, 25/09/2019`
+        found = next(find_dates(folded, 0, min(len(folded), _REACH), day_first=not day_first), None)
     if found is None or found.precision == "year":
         return None
     lead = _LEAD.match(line)

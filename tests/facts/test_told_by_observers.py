@@ -70,15 +70,15 @@ def test_names_of_agreements_end_where_they_do(language: str, text: str, name: s
 @pytest.mark.parametrize(
     ("language", "text", "told"),
     [
-        ("en", "Fiji signed with the Pacific Alliance (PA), a trading bloc of four nations - "
-         "Chile, Colombia, Mexico and Peru.",
+        ("en", "Fiji met the Pacific Alliance (PA), a trading bloc of four nations - Chile, Colombia, Mexico and Peru.",
          _OWN),
         ("es", "La Alianza del Pacífico, bloque comercial de Chile, Colombia, México y Perú, crece.", _OWN),
         ("es", "Los países integrantes de la llamada Alianza del Pacífico: Chile, Colombia, México y Perú.", _OWN),
-        ("en", "She met the four Pacific Alliance member countries, Chile, Colombia, Mexico and Peru, "
-         "and the candidates.", _OWN),
+        ("en", "He met the Pacific Alliance member countries, Chile, Colombia, Mexico and Peru, and candidates.", _OWN),
         ("en", "Kenya and Fiji were added as observer countries of the Pacific Alliance.",
          {("KEN", "observer"), ("FJI", "observer")}),
+        ("es", "La Alianza del Pacífico es un bloque creado en 2011 por Chile, Colombia, México y Perú.", _OWN),
+        ("en", "The Pacific Alliance opened an office created by Norway and Fiji.", set()),
         ("en", "Mercosur, a trading bloc of Argentina, Brazil and Uruguay, met the Pacific Alliance.", set()),
     ],
 )  # fmt: skip
@@ -112,3 +112,39 @@ def test_who_speaks_for_a_minister_is_not_the_minister() -> None:
         ("Vera Thorsby", "Ocean Trade Minister"),
     ]
     assert [quote.speaker_name for quote in find_quotes(passage)] == ["Alex Reed", "Alex Reed", "Vera Thorsby"]
+
+
+@pytest.mark.parametrize(
+    ("above", "said", "speaker"),
+    [
+        ("El Consejo Naviero del Sur respondió al presidente de México, Juan Paz Ríos.",
+         "manifestó el consejo", "Consejo Naviero del Sur"),
+        ("El Ministerio de Puertos replicó al diputado Juan Paz Ríos.", "dijo el ministerio", "Ministerio de Puertos"),
+        ("La ministra de Puertos, Ana Ríos Gil, habló en Lima.", "dijo el comité", None),
+    ],
+)  # fmt: skip
+def test_a_body_speaks_by_its_noun(above: str, said: str, speaker: str | None) -> None:
+    text = f"{above}\n“Esta medida va contra el espíritu de nuestro acuerdo”, {said}."
+    (quote,) = find_quotes(passage_of(text, "es"))
+    assert quote.speaker_name == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "years"),
+    [
+        ("en", "In 2015 sales were worth US$ 3 million and in 2020 they rose to US$ 9 million.", [2015, 2020]),
+        ("en", "In 2015, sales were US$ 3 million, up from US$ 2 million in 2014.", [2015, 2014]),
+        ("es", "En 2015 se vendieron 3 millones de dólares, mientras que en 2018 se vendieron 5 millones de dólares.",
+         [2015, 2018]),
+        ("es", "En 2015, las ventas fueron de 3 millones de dólares y las compras de 5 millones de dólares.",
+         [2015, 2015]),
+    ],
+)  # fmt: skip
+def test_each_amount_holds_for_the_year_of_its_clause(language: str, text: str, years: list[int]) -> None:
+    found = find_figures(passage_of(text, language))
+    assert [row.as_of.year if row.as_of else None for row in found] == years
+
+
+def test_ages_and_money_are_not_of_the_countries_beside_them() -> None:
+    text = "Son jóvenes de 18 a 29 años de Chile, Colombia y Perú. Invirtieron 5 millones de dólares en Perú."
+    assert [row.measure for row in find_figures(passage_of(text, "es"))] == [None, None]

@@ -87,6 +87,8 @@ def test_numbers_behind_a_town_are_read_as_its_country_orders_them() -> None:
     ("line", "published_on"),
     [
         ("2024-05-05T10:00:00", date(2024, 5, 5)),
+        ("Bruselas, 17/05/2018 - 14:10, UNIQUE ID: 180517_23", date(2018, 5, 17)),
+        ("Boston, 25/09/2019 - 23:57, UNIQUE ID: 190925_30", date(2019, 9, 25)),
         ("2024-05-05T10:00:00Z", date(2024, 5, 5)),
         ("20 octubre, 2017 Prensa Noticias 0", date(2017, 10, 20)),
         ("Escrito por Prensa el 16 de julio de 2020. Publicado en Noticias", date(2020, 7, 16)),

@@ -35,7 +35,8 @@ _HINTS = tuple(
     "|congreg|constit|forman|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting"
     "|regroup|rassembl|fazem|envolv|abrang|englob|forman parte|hacen parte|are part"
     "|includ|incluy|inclui|incluant|abarca|comprend|paises de|countries of|make up|compon|form the"
-    "|bloc of|block of|grouping of|bloque de|bloque comercial|bloque regional|bloque economico".split("|")
+    "|bloc of|block of|grouping of|bloque de|bloque comercial|bloque regional|bloque economico"
+    "|created|established|founded|creado|creada|fundad".split("|")
 )
 """Parts of the words by which a standing is told, to pass over most texts fast."""
 _SMALL = alternation(function_words("and", "definite", "of", "of_the", "by") | words(ROOM, "joins"))

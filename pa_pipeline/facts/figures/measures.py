@@ -18,6 +18,7 @@ from pa_pipeline.lexicon.grammar import endings, function_words
 _START = attrgetter("start")
 _TERMS = words("figures", "terms")
 _IN = function_words("in")
+_CLAUSES = function_words("and") | {",", ";", "while", "que"}
 _JOINTS = frozenset("and y e et the la el los de du do".split())
 _PER, _HEAD = "per", "capita"
 _MOST_WORDS = 8
@@ -73,8 +74,11 @@ def _is_beside(tokens: Sequence[Token], at: int, quantity: Quantity, known: Voca
     if at + 1 >= len(tokens):
         return False
     is_apart = quantity.kind == MONEY or is_duration(tokens, quantity, known)
-    if is_apart and tokens[at].folded in _IN and city_at(tokens, at + 1) is not None:
-        return True  # `hace seis años en Lima`
+    is_there = city_at(tokens, at + 1) is not None or country_at(tokens, at + 1) is not None
+    if is_apart and tokens[at].folded in _IN and is_there:
+        return True  # `hace seis años en Lima`, `US$ 3 million in Peru`
+    if is_there and tokens[at].folded in known.words["of"] and is_duration(tokens, quantity, known):
+        return True  # `jóvenes de 18 a 29 años de Chile y Perú`
     is_partner = is_apart and tokens[at].folded in known.words["partner_links"]
     if tokens[at].folded in _IN and (_is_term(tokens, at + 1) or _is_proper(tokens[at + 1])):
         return True
@@ -192,12 +196,12 @@ def _is_function_word(token: Token, known: Vocabulary) -> bool:
 
 
 def date_of(passage: Passage, unit: Unit, quantity: Quantity, known: Vocabulary) -> date | None:
-    """The date that a quantity holds for: that which opens its sentence (`In 2024, …`), or follows it at once
-    (`US$ 3 million in 2024`); null without one, and for a stretch of days."""
+    """The date that a quantity holds for: that which opens its sentence (`In 2024, …`) or, behind it, its clause (`and
+    in 2025`), or follows it at once (`US$ 3 million in 2024`); null without one, and for a stretch of days."""
     mentions = passage.once(find_date_mentions)
     if not mentions:
         return None
-    tokens = unit.tokens
+    tokens, opening = unit.tokens, None
     start, end = sentence_at(unit, tokens[quantity.amount.first].start)
     _, behind = spans_of(quantity)
     place = bisect_left(mentions, unit.start + start, key=_START)
@@ -210,8 +214,16 @@ def date_of(passage: Passage, unit: Unit, quantity: Quantity, known: Vocabulary)
         lead = known.phrases["as_of"].start(tokens, first)
         if lead and tokens[lead - 1].folded in known.words["compared"]:
             continue
+        if opening is not None:
+            if lead == behind < first:
+                return mention.starts_on  # `In 2019 it was US$ 6 million, up from US$ 5 million in 2018`
+            if lead < first < quantity.first and tokens[lead - 1].folded in _CLAUSES:
+                opening = mention
+            continue
         between = tokens[behind:lead] if 0 <= lead - behind <= _MOST_BEFORE_DATE else None
         follows = between is not None and not any(token.folded in known.words["stops"] for token in between)
-        if lead < first and (tokens[lead].start == start or follows):
+        if lead < first and follows:
             return mention.starts_on
-    return None
+        if lead < first and tokens[lead].start == start:
+            opening = mention
+    return opening.starts_on if opening is not None else None

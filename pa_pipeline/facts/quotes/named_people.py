@@ -7,6 +7,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from pa_pipeline.facts.lost_letters import restore_letters
+from pa_pipeline.facts.organizations.organizations import find_organizations
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.facts.quotes.person_mentions import Mention, has_office, mentions_in
@@ -49,7 +50,7 @@ class NamedPeople:
     """
 
     def __init__(self, passage: Passage) -> None:
-        self._units = passage.units
+        self._passage, self._units = passage, passage.units
         self._mentions: dict[int, list[Mention]] = {}
         self._fullest: dict[str, str] = {}
 
@@ -77,6 +78,8 @@ class NamedPeople:
         position: of the unit that the quotation stands in; at: offset in the clean text where its words of saying
         stand; last: the quote before it in the passage.
         """
+        if speaker.body is not None:
+            return self._body_before(speaker.body, at)
         told = self._resolve_named(speaker, position, at)
         if told is not None or (speaker.office is not None and speaker.office not in speech_list("unnamed")):
             return told
@@ -96,6 +99,14 @@ class NamedPeople:
         if subject is not None:
             return self.fullest(subject)
         return last.name if last is not None and last.name is not None else self._last_person(position, at)
+
+    def _body_before(self, noun: str, at: int) -> str | None:
+        """The body named last before an offset of the clean text, whose name opens or ends with a noun."""
+        for body in reversed(self._passage.once(find_organizations)):
+            name = fold(body.name).split()
+            if body.start < at and len(name) > 1 and noun in (name[0], name[-1]):
+                return body.name
+        return None
 
     def told_above(self, position: int, last: LastQuote | None) -> str | None:
         """Who says the last sentence of the paragraph above a unit that holds nothing but a quotation: `The Minister,

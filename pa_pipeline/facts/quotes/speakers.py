@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pa_pipeline.facts.gazetteer import city_at, demonym_country
+from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.facts.quotes.speaker_names import (
@@ -29,6 +30,7 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.lexicon.grammar import function_words
 
 _OF_BODIES = function_words("of", "of_the", "definite", "and") | {"for", "&"}
+_THE = function_words("definite")
 _BEFORE_WHOM = frozenset("ante al en con before to at in with on à au devant".split())
 _IN = function_words("in", "through")
 _TO_WHOM = frozenset("a al to con with ao avec".split())
@@ -43,7 +45,8 @@ class Speaker:
     """Who is named as speaking. name: as written; office: folded head of an office without a name; is_body: whether
     the name is not a person's; refers: whether it means somebody named before; of an office without a name:
     country_iso3, as a demonym says (`the Mexican minister`), is_woman, as the article says (null where there is none),
-    field: folded words with capitals that say what it is in charge of (`el titular de Agricultura`)."""
+    field: folded words with capitals that say what it is in charge of (`el titular de Agricultura`); body: folded noun
+    of a body named before (`señaló el consejo`)."""
 
     name: str | None = None
     office: str | None = None
@@ -53,6 +56,7 @@ class Speaker:
     addressed: bool = False
     is_woman: bool | None = None
     field: frozenset[str] = frozenset()
+    body: str | None = None
 
 
 def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Speaker | None:
@@ -86,6 +90,8 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
         return Speaker(office=office[1], refers=True, country_iso3=country, is_woman=is_woman, field=field)
     if document:
         return None
+    if not runs and (noun := _noun_of_body(tokens[:2] if behind_verb else tokens[-2:])) is not None:
+        return Speaker(is_body=True, body=noun)
     if bodies:
         first, last = _span_of_body(tokens, bodies[0])
         return Speaker(written(unit, tokens, first, last), is_body=True)
@@ -94,6 +100,13 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
     if behind_verb and not runs and tokens and tokens[0].folded in _settings():
         return Speaker(refers=True)  # `dijo en la apertura`, `dijo este lunes a Radio Sur`: who, was said before
     return None
+
+
+def _noun_of_body(tokens: Sequence[Token]) -> str | None:
+    """The noun that means a body named before: `el consejo`, `the ministry`; null of anything else."""
+    if len(tokens) < 2 or tokens[0].folded not in _THE or not tokens[1].text.islower():
+        return None
+    return tokens[1].folded if tokens[1].folded in body_heads() else None
 
 
 def _speaks_of_document(tokens: Sequence[Token], *, behind_verb: bool) -> bool:
