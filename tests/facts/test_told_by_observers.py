@@ -70,12 +70,15 @@ def test_names_of_agreements_end_where_they_do(language: str, text: str, name: s
 @pytest.mark.parametrize(
     ("language", "text", "told"),
     [
-        ("en", "Fiji signed with the Pacific Alliance (PA), a trading bloc of four nations - Chile, Colombia, Mexico and Peru.",
+        ("en", "Fiji signed with the Pacific Alliance (PA), a trading bloc of four nations - "
+         "Chile, Colombia, Mexico and Peru.",
          _OWN),
         ("es", "La Alianza del Pacífico, bloque comercial de Chile, Colombia, México y Perú, crece.", _OWN),
         ("es", "Los países integrantes de la llamada Alianza del Pacífico: Chile, Colombia, México y Perú.", _OWN),
-        ("en", "She met the four Pacific Alliance member countries, Chile, Colombia, Mexico and Peru, and the candidates.", _OWN),
-        ("en", "Kenya and Fiji were added as observer countries of the Pacific Alliance.", {("KEN", "observer"), ("FJI", "observer")}),
+        ("en", "She met the four Pacific Alliance member countries, Chile, Colombia, Mexico and Peru, "
+         "and the candidates.", _OWN),
+        ("en", "Kenya and Fiji were added as observer countries of the Pacific Alliance.",
+         {("KEN", "observer"), ("FJI", "observer")}),
         ("en", "Mercosur, a trading bloc of Argentina, Brazil and Uruguay, met the Pacific Alliance.", set()),
     ],
 )  # fmt: skip
