@@ -11,7 +11,8 @@ from pa_pipeline.reading.privacy import mask_private
 _SHOUTED = (
     "Agencia de Mareas\n\nFICHA DE PROYECTO\n\nCÓDIGO\nFAR-2021-07\n\nTÍTULO DEL PROYECTO\nRed de Faros del Sur\n\n"
     "PAÍSES PARTICIPANTES\nChile y Perú\n\nINSTITUCIONES EJECUTORAS\nChile: Servicio de Mareas (SEMAR)\n"
-    "Perú: Dirección de Faros (DIFAR)\n\nESTADO\nEn ejecución (65 % de avance)\n\nFECHA DE INICIO\n15/03/2022\n\nDURACIÓN\n36 meses\n"
+    "Perú: Dirección de Faros (DIFAR)\n\nESTADO\nEn ejecución (65 % de avance)\n\nFECHA DE INICIO\n15/03/2022\n\n"
+    "DURACIÓN\n36 meses\n"
 )
 _HEADED = (
     "Home » Projects » Fact sheet\n\nKeepers of the Southern Lights\nProject number 2019.2043.7\n\nAt a glance\n"

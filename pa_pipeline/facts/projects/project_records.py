@@ -14,7 +14,7 @@ from pa_pipeline.facts.projects.body_lines import country_alone
 from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, whole_label
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import code_alone, is_name, is_short, number_alone, read_entry
-from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projects, read_status
+from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projects, read_status, status_of_heading
 from pa_pipeline.facts.projects.table_cells import Table
 from pa_pipeline.reading.bylines import names_known_person
 from pa_pipeline.reading.group_words import names_group
@@ -71,8 +71,7 @@ def read_records(units: Sequence[Unit], at: int) -> Table | None:
             at, country = at + 1, below
         if stage is not None and (headed := _stage_at(units, at)) is not None:
             at, stage = at + 1, headed
-    headed = bool(found) and found[0].told.at > 0 and heads_projects(units[found[0].told.at - 1])
-    if len(found) == 1 and (_is_sheet(units, found[0]) or (headed and found[0].bare and found[0].kinds >= _SURE)):
+    if len(found) == 1 and (_is_sheet(units, found[0]) or _is_headed(units, found[0])):
         return Table([found[0].told], found[0].last)
     if len(found) < _LEAST_RECORDS:
         return None
@@ -80,6 +79,12 @@ def read_records(units: Sequence[Unit], at: int) -> Table | None:
     bare = sum(record.bare for record in found) >= _LEAST_RECORDS
     alike = len(shared) >= _LEAST_KINDS and shared & _SURE
     return Table([record.told for record in found], found[-1].last) if alike or (bare and shared) else None
+
+
+def _is_headed(units: Sequence[Unit], record: _Record) -> bool:
+    """Whether one record without labels says enough below the heading of a group's projects."""
+    above = record.told.at - 1
+    return above >= 0 and record.bare and record.kinds >= _SURE and heads_projects(units[above])
 
 
 def _is_sheet(units: Sequence[Unit], record: _Record) -> bool:
@@ -145,7 +150,9 @@ def _read_tagged(units: Sequence[Unit], at: int) -> Table | None:
 
 
 def _stage_at(units: Sequence[Unit], at: int) -> str | None:
-    """The status that is all of a line, as above the projects that have it."""
+    """The status that a line says of the projects below it: all of it, or in their heading (`Ongoing projects`)."""
+    if at < len(units) and heads_projects(units[at]):
+        return status_of_heading(units[at])
     if at >= len(units) or tells_unlabelled(units[at].folded) != {"status"} or units[at].text.rstrip().endswith("."):
         return None
     return read_status(units[at].folded)
