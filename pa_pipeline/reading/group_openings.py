@@ -37,6 +37,7 @@ from pa_pipeline.reading.group_words import (
     is_short_form,
     leads_on,
     names_group,
+    names_other_body,
     numbered_project,
     opens_founding,
     opens_rules,
@@ -45,6 +46,7 @@ from pa_pipeline.reading.group_words import (
     tells_kind,
 )
 from pa_pipeline.reading.headlines import verb_weight
+from pa_pipeline.reading.kinds_below import find_names_above_kinds
 from pa_pipeline.reading.labels import OF_GROUPS, Label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.listed_lines import (
@@ -137,7 +139,7 @@ class GroupPage:
             and _STATUS.search(line.text) is None
             and numbered_project().match(line.folded) is None
             and not is_heading_of_groups(line.folded)
-            and not tells_kind(line.folded)
+            and at - 1 not in self.above_kinds
             and (not says_status(line.folded) or (names_group(line.folded) and not shape.marker))
             and verb_weight(line.folded) < 1.0
         )
@@ -160,6 +162,11 @@ class GroupPage:
         return find_lines_of_lists(self.lines, self.shapes, self.labels, self.repeated)
 
     @cached_property
+    def above_kinds(self) -> frozenset[int]:
+        """Lines that the next one tells to be names of groups (see `kinds_below`)."""
+        return find_names_above_kinds(self.lines, self.labels)
+
+    @cached_property
     def _usual_gap(self) -> int:
         return Counter(line.gap for line in self.lines).most_common(1)[0][0]
 
@@ -179,11 +186,9 @@ class GroupPage:
         return self.is_dated_below(-1)
 
     def is_dated_below(self, at: int) -> bool:
-        """Whether one does below a line."""
         return self.start_of_news(at) is not None
 
     def start_of_news(self, at: int) -> int | None:
-        """The first paragraph below a line that a dateline opens."""
         return next((news for news in paragraphs_of_news(self.lines, self.shapes) if news > at), None)
 
     @cached_property
@@ -219,7 +224,7 @@ class GroupPage:
             toggled = at in self.toggled
             if at in barred or not self.may_name(at):
                 continue
-            named = self.is_named(at) or (at + 1 < len(self.lines) and tells_kind(self.lines[at + 1].folded))
+            named = self.is_named(at) or at in self.above_kinds
             last = at + (named and self.goes_on_below(at))
             below = self.below[last]
             shown = named and shows_below(self.lines, self.shapes, self.labels, below)
@@ -234,7 +239,7 @@ class GroupPage:
             untold = not (subject or named) and label is None and below == at + 1 and self.heads_groups_at(at)
             headed = self.heading is not None
             subject = subject or (untold and tells_below(self.lines, self.shapes, self.labels, below, headed=headed))
-            if not named and counts_sheets(self.lines[at].folded):
+            if not named and (counts_sheets(self.lines[at].folded) or names_other_body(self.lines[at].folded)):
                 continue
             if label is not None or named or subject:
                 marked, person = (
@@ -297,8 +302,7 @@ class GroupPage:
         return self.labels[at] is not None or names_group(folded[start_of_name(folded) :])
 
     def _is_item(self, opening: Opening, above: Opening) -> bool:
-        """Whether a line is one more of a list, or a value, in the section above it: the label below it has not been
-        given since that section opened."""
+        """Whether a line is one more of a list or a value: the label below it is new since the section above opened."""
         listed = opening.at in self.items or above.named
         if not listed or opening.named or opening.subject or opening.below is None:
             return False
@@ -333,15 +337,14 @@ class GroupPage:
     def _tells_founding(self, at: int) -> bool:
         """Whether the line below a heading says that it is a group, or when the group that it names was founded."""
         folded = self.lines[self.below[at]].folded
-        return tells_kind(folded) or (self.is_named(at) and opens_founding(folded))
+        return at in self.above_kinds or tells_kind(folded) or (self.is_named(at) and opens_founding(folded))
 
     def _goes_on(self, at: int) -> bool:
         """Whether the line below a name is the rest of it, or a title of what is told of the group."""
         return self.goes_on_below(at) or (self.below[at] == at + 1 and self._stands_above_title(at))
 
     def _stands_above_title(self, at: int) -> bool:
-        """Whether a title of what is told stands between the name of a group and text that gives it:
-        `Trade Group` / `Its projects in May 2024` / `The Trade Group runs …`."""
+        """Whether a title parts a group's name and its text: `Trade Group` / `Projects` / `The Trade Group runs …`."""
         below = self.below[at]
         text = self.below[below] if below < len(self.lines) else below
         if text >= len(self.lines) or not self.is_named(at) or self.shapes[below].dateline is not None:
@@ -382,8 +385,7 @@ class GroupPage:
         return self.shapes[at].prose and calls_group_by(self.lines[at].folded[:_CALL_REACH], heading)
 
     def tells_of_group(self, at: int) -> bool:
-        """Whether a page says of a heading without the noun of a group that it is one: by the heading of several above
-        it (`Working groups`), or by a paragraph below that calls a group by it."""
+        """Whether the heading of several groups right above a heading, or a paragraph below it, says that it is one."""
         if at and is_heading_of_groups(self.lines[at - 1].folded):
             return True
         below = range(at + 1, min(at + 1 + _CALLED_REACH, len(self.lines)))

@@ -4,6 +4,8 @@ import re
 from functools import cache
 
 from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.country_names import demonyms
+from pa_pipeline.lexicon.folding import fold
 
 SIGNS = "+»›>▼▾▸►▶#*·[]-–—−_ "
 """Signs that pages put before headings which open by a click, `[+]` too."""
@@ -267,6 +269,24 @@ def may_be_body(folded: str) -> bool:
     (True, False)
     """
     return _heads_of_bodies().match(folded) is not None
+
+
+@cache
+def _no_group() -> re.Pattern[str]:
+    whose = rf"(?:{alternation(set(map(fold, demonyms())))}|nacional|national|nationale)"
+    nouns = alternation(words("bodies", "no_groups"))
+    return re.compile(rf"(?:the\s)?(?:{whose}\s)?(?:{nouns})\s(?:of|for|del?|d[aou]s?|para|pour|{whose})(?!\w)")
+
+
+def names_other_body(folded: str) -> bool:
+    """Whether a folded heading is a ministry, an agency, a university: whose aims and functions a page tells too.
+
+    >>> names_other_body("agencia peruana de cooperacion"), names_other_body("institute of tides")
+    (True, True)
+    >>> names_other_body("universities and research"), names_other_body("bank supervision")
+    (False, False)
+    """
+    return _no_group().match(folded) is not None
 
 
 @cache

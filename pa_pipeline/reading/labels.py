@@ -164,6 +164,7 @@ def read_label(folded: str) -> Label | None:
     >>> read_label("established in may 2012."), read_label("established firms, 2012")
     (Label(kind='established', end=15, alone=False, exact=False), None)
     """
+    folded = folded.replace("_", " ")  # `fecha_creacion: 2013`
     counted = (folded[:1] in _COUNTS or folded.partition(" ")[0] in _clauses()) and len(folded) <= _LONGEST
     number = (_NUMBERING.match(folded) or _clause().match(folded)) if counted else None
     if number is not None:

@@ -17,6 +17,8 @@ from pa_pipeline.reading.labels import read_label
 _LIST_START = re.compile(r"\s*(?:[•▪◦·‣●○■□➢➤✓►*–—-]\s|\(?\w{1,3}[.)]\s)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z|[\w.+-]{1,60}@[\w.-]+\Z")
 """An address that is all of a line is no rest of the line above."""
+_KEYED = re.compile(r"[^\W\d]{2,25}(?: [^\W\d_]{2,20}){0,2}:\s\S")
+"""A field of a record: none goes on in the next one, though both begin in small letters (`fecha_inicio: 2019`)."""
 _SENTENCE_END = re.compile(r"[.!?:;…”»\"')\]]\Z")
 _STOP = re.compile(r"[.!?:…][”»\"')\]]*\Z")
 _LOWER_SHARE = 0.4
@@ -281,6 +283,8 @@ def _is_furniture(clean: str, line: Span) -> bool:
 def _may_continue(clean: str, before: Span, span: Span, *, first: bool) -> bool:
     """Whether the next line is no item of a list, no address and no dateline below a title."""
     if _LIST_START.match(clean, span[0], span[1]) or _ADDRESS.match(clean, span[0], span[1]):
+        return False
+    if clean[span[0]].islower() and _KEYED.match(clean, span[0], span[1]) and _KEYED.match(clean, before[0], before[1]):
         return False
     dated = first and _DATE.search(clean, span[0], min(span[1], span[0] + _LONGEST_DATELINE))
     return not (dated and _opens_dateline(clean[span[0] : span[1]]))

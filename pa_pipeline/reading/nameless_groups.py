@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING
 from pa_pipeline.reading.group_prose import tells_group
-from pa_pipeline.reading.group_words import names_group, tells_of_group
+from pa_pipeline.reading.group_words import names_group, names_other_body, tells_of_group
 from pa_pipeline.reading.label_questions import asks_what_is
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label
 from pa_pipeline.reading.project_labels import read_project_label
@@ -90,7 +90,9 @@ def find_nameless_group(page: "GroupPage") -> list[int]:
         first = _told_by_questions(page)
     if first is None:
         first = _told_without_title(page)
-    return [first] if first is not None else find_project_sheets(page)
+    if first is None or (first and names_other_body(page.lines[first - 1].folded)):
+        return find_project_sheets(page)
+    return [first]
 
 
 def find_what_it_does(page: "GroupPage") -> list[int]:

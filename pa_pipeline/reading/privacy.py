@@ -16,11 +16,15 @@ from pa_pipeline.paths import LEXICON
 EMAIL_MASK, TELEPHONE_MASK = "[e-mail]", "[telephone]"
 _NUMBER = r"(?:\+|00)?\(?\d[\d\s().–/-]{5,18}\d"
 _LONG_NUMBER = re.compile(r"\d[\d\s().–/-]{5,18}\d")
+SPELT_AT = r"[\[(]\s?(?:at|arroba)\s?[\])]"
+DOT = r"(?:\.|\s?[\[(]\s?(?:dot|punto|ponto|point)\s?[\])]\s?)"
+"""What stands for `@` and for the full stop where a page hides its mailboxes from machines."""
 _ADDRESS = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|[\[(]\s?(?:at|arroba)\s?[\])])\s?((?:[\w-]{1,63}\.){1,4}[a-z]{2,24})",
+    rf"(?<![\w.+-])[\w.+-]{{1,64}}\s?(?:@|{SPELT_AT})\s?((?:[\w-]{{1,63}}{DOT}){{1,4}}[a-z]{{2,24}})",
     re.IGNORECASE,
 )
-_SPELT_AT = re.compile(r"[\[(]\s?(?:at|arroba)\s?[\])]", re.IGNORECASE)
+_SPELT_AT = re.compile(SPELT_AT, re.IGNORECASE)
+_SPELT_DOT = re.compile(DOT, re.IGNORECASE)
 _INSTITUTION = re.compile(r"(?:\A|\.)(?:gob|gov|gouv|edu|org|int|mil)(?:\.|\Z)")
 _THOUSANDS = re.compile(r"\+?(?:\d{1,2}(?:[ .]\d{3})+|\d{1,3}(?:\.\d{3})+)\Z")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[–/-]\s?(?:19|20)\d\d\Z")
@@ -102,5 +106,5 @@ def _is_telephone(number: str) -> bool:
 
 
 def _is_private(match: re.Match[str]) -> bool:
-    domain = match.group(1).lower()
+    domain = _SPELT_DOT.sub(".", match.group(1)).lower()
     return any(label in _domains() for label in domain.split(".")[:-1]) and not _INSTITUTION.search(domain)

@@ -311,6 +311,7 @@ def _unmarked(text: str, folded: str) -> tuple[str, bool] | None:
             continue
         value, first = folded[len(label) + 1 :], text[len(label) + 1 : len(label) + 2]
         named = field == "entities" and count > 1 and first.isupper()
-        if named or (field == "status" and says_status(value)) or (field in DATED and first.isdigit()):
+        coded = field == "number" and count > 1 and value.count(" ") == 0 and value[-1].isdigit()
+        if named or coded or (field == "status" and says_status(value)) or (field in DATED and first.isdigit()):
             return field, False
     return None

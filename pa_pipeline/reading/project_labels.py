@@ -66,7 +66,7 @@ def read_project_label(label: str) -> str | None:
     if len(label) > _LONGEST:
         return None
     known = known_labels()
-    label = _BRACKET.sub("", label.strip(" ¿?*_"))
+    label = _BRACKET.sub("", label.replace("_", " ").strip(" ¿?*"))
     if label in known:
         return known[label]
     if label in known_statuses():
@@ -115,14 +115,25 @@ def is_heading_of_projects(folded: str) -> bool:
 
     >>> is_heading_of_projects("proyectos ejecutados"), is_heading_of_projects("list of projects, 2021")
     (True, True)
-    >>> is_heading_of_projects("projects of the sea")
-    False
+    >>> is_heading_of_projects("projects of the sea"), is_heading_of_projects("projeto em andamento:")
+    (False, True)
     """
+    if _staged_noun(folded.strip(" :.*-–")):
+        return True
     found = _PART.findall(folded)
     if not found or not all(word in _heading_words() or word.isdigit() for word in found):
         return False
     nouns = words(ROOM, "heading_nouns")
     return any(word in nouns for word in found) or " ".join(word for word in found if not word.isdigit()) in nouns
+
+
+def _staged_noun(bare: str) -> bool:
+    """Whether folded words are the noun of a project and a status: `project in implementation`, `ongoing project`."""
+    opening, closing = bare.partition(" "), bare.rpartition(" ")
+    nouns = words(ROOM, "nouns")
+    if opening[0] in nouns:
+        return opening[2] in known_statuses()
+    return closing[2] in nouns and closing[0] in known_statuses()
 
 
 @cache
@@ -170,11 +181,7 @@ def says_status(folded: str) -> bool:
     (True, True, False)
     """
     bare = folded.strip(" .:()[]-*")
-    opening, closing = bare.partition(" "), bare.rpartition(" ")
-    nouns = words(ROOM, "nouns")
-    if bare in known_statuses() or (opening[0] in nouns and opening[2] in known_statuses()):
-        return True  # `Project in implementation`
-    if closing[2] in nouns and closing[0] in known_statuses():
+    if bare in known_statuses() or _staged_noun(bare):
         return True
     tagged = _TAGGED.search(folded)
     return tagged is not None and tagged.group(1) in known_statuses()

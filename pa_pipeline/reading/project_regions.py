@@ -40,10 +40,16 @@ _BRACKETS = frozenset(")]")
 _COUNTED = re.compile(r"\A(?:\d{1,2}[a-z]?[.)]?|[A-Z]{1,6}[ -]?\d{1,4}[A-Za-z]?)\s+\S")
 _LEAST_COLUMNS, _LEAST_CELLS, _LEAST_FIELDS, _LEAST_SHEETS = 3, 2, 2, 2
 _MOST_NAME_WORDS, _MOST_BETWEEN, _MOST_COLUMNS, _MOST_PARTED, _LEAST_OF_ONE = 16, 14, 10, 2, 4
+_MOST_ABOVE_FIELDS = 5
+"""Lines below a name among which its fields begin."""
 _ONLY_OF_GROUPS = frozenset({"coordinator", "established", "members", "acronym", "function", "group"})
+_OF_BOTH = frozenset({("coordinator", "entities"), ("members", "entities"), ("members", "other")})
+"""Kinds of labels of groups that a sheet of a project has too, each with its field: `Participating countries`."""
 _NOTHING = frozenset[str]()
 _OF_SERVICES = frozenset({"objective", "entities", "other"})
 _WORD = re.compile(r"[a-z]+")
+_COUNTED_VALUE = re.compile(r"[^:]{3,40}:\s*[\d$€]")
+"""A figure behind its label, whatever that is: `Beneficiaries reached: 240`."""
 _SURE, _HEADING_REACH = 6.0, 3
 """How surely projects above all text are a part of a page, and lines above them among which their heading stands."""
 _TITLE = -9.0
@@ -165,7 +171,13 @@ def lines_of_projects(lines: Sequence[Line], shapes: Sequence[Shape], labels: Se
     """Numbers of the lines of tables and sheets of projects, in which no label tells what only groups have."""
     found: set[int] = set()
     for region in find_project_regions(lines, shapes):
-        kinds = {label.kind for label in labels[region.first : region.last] if label is not None}
+        told = [field_at(lines[at]) for at in range(region.first, region.last)]
+        named = any(field is not None and field[0] == "name" and field[1] for field in told)
+        kinds = {
+            label.kind
+            for label, field in zip(labels[region.first : region.last], told, strict=True)
+            if label is not None and not (named and field is not None and (label.kind, field[0]) in _OF_BOTH)
+        }
         if kinds.isdisjoint(_ONLY_OF_GROUPS):
             found.update(range(region.first, region.last))
     return frozenset(found)
@@ -264,13 +276,24 @@ def _opens_sheet(
         return field[0] == "name" and (below is None) == field[1]
     if shape.separator or shape.prose or told[at] or not lines[at].text[:1].isalnum():
         return False
-    if names_countries(lines[at].folded):
+    if names_countries(lines[at].folded) or _COUNTED_VALUE.match(lines[at].folded):
         return False
-    if told[at + 1].isdisjoint(TOLD) and not _is_described(lines, shapes, told, at):
+    if told[_first_told(lines, told, at)].isdisjoint(TOLD) and not _is_described(lines, shapes, told, at):
         return False
     if at and (above := fields[at - 1]) is not None and above[1] and lines[at].gap <= lines[at + 1].gap:
         return False
     return shape.words <= _MOST_NAME_WORDS and shape.ends == "none" and not says_status(lines[at].folded)
+
+
+def _first_told(lines: Sequence[Line], told: Kinds, at: int) -> int:
+    """The line below a name where its fields begin: its code, its countries and a heading of a sheet (`At a glance`)
+    may stand between."""
+    below = at + 1
+    while below + 1 < min(len(lines), at + _MOST_ABOVE_FIELDS) and told[below].isdisjoint(TOLD):
+        if not told[below]:
+            break
+        below += 1
+    return below
 
 
 def _is_described(lines: Sequence[Line], shapes: Sequence[Shape], told: Kinds, at: int) -> bool:
@@ -305,7 +328,7 @@ def _sheet(
         last += 1
     opens = fields[at] is None and opens_as_project(lines[at].folded)
     named = fields[at] is not None or opens or kinds >= {"status", "entities"}
-    is_full = named and len(kinds & TOLD) >= _LEAST_OF_ONE - opens
+    is_full = named and len(kinds & (TOLD | {"number"})) >= _LEAST_OF_ONE - opens
     if is_full and last < end and shapes[last].prose and shapes[last].dateline is None and lines[last].gap:
         last += 1  # what describes it below its fields
     return Region(at, last, is_full)

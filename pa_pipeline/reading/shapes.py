@@ -17,7 +17,7 @@ from pa_pipeline.reading.headlines import title_likeness
 from pa_pipeline.reading.lines import Line
 
 _BULLET = re.compile(
-    r"[•▪◦·‣●○■□➢➤✓►*]\s*|[–—-]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.[-–—]|[).])(?!\d)\s*(?=\S)"
+    r"[•▪◦·‣●○■□➢➤✓►*]\s*|[–—+>-]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.[-–—]|[).])(?!\d)\s*(?=\S)"
     r"|\d{1,2}\.\d{1,2}[.)]?\s+(?=[\"“«¿(]?[A-ZÁÉÍÓÚÑ])"
 )
 _NUMBERED_WORD = re.compile(r"[A-ZÁÉÍÓÚ]\.\s")

@@ -22,6 +22,7 @@ from pa_pipeline.reading.group_words import (
 from pa_pipeline.reading.label_questions import asks_what_is
 from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.nameless_groups import asked_group
+from pa_pipeline.reading.project_labels import read_project_label
 
 _ACRONYM = re.compile(r"\s*[(\[]\s?[A-ZÁÉÍÓÚÑ][\w.&-]{1,11}\s?[)\]]\s*\Z")
 _DASHED = re.compile(r"\s+[-–—|/]\s+([A-ZÁÉÍÓÚÑ]{2,10})\s*\Z")
@@ -51,6 +52,8 @@ def read_group_name(passage: Passage) -> str | None:
     'Grupo Técnico de Cine'
     """
     heading = read_name_unit(passage)
+    if heading is not None and read_project_label(heading.folded.strip(_SIGNS)) is not None:
+        heading = None  # the head of a column
     if heading is None and passage.units and (asked := asked_group(passage.units[0].folded)) is not None:
         first = passage.units[0]
         at = first.folded.index(asked)

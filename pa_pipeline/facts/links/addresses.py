@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pa_pipeline.reading.privacy import DOT, SPELT_AT
+
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»|{}\\^`]+", re.IGNORECASE)
 _SECOND_SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _BARE = re.compile(
@@ -13,7 +15,7 @@ _BARE = re.compile(
 _GENERIC = re.compile(r"\.(?:com|org|net|gob|gov|gub|edu|int|info|io|ly|app|tv)\b")
 _DOMAIN_BEHIND = re.compile(r"(?:[\w-]{1,63}\.){0,5}[\w-]{1,63}")
 _HANDLE_BEHIND = re.compile(r"\w{2,40}")
-_SPELT = re.compile(r"[\w.+-]{1,64}\s?[\[(]\s?(?:at|arroba)\s?[\])]\s?(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}", re.IGNORECASE)
+_SPELT = re.compile(rf"[\w.+-]{{1,64}}\s?{SPELT_AT}\s?(?:[\w-]{{1,63}}{DOT}){{1,5}}[a-z]{{2,24}}", re.IGNORECASE)
 _TRAILING = ".,;:!?…'’‘*_"
 _BRACKETS = {")": "(", "]": "["}
 _LONGEST_LEFT, _LONGEST_NAME, _LEAST_LABEL = 130, 64, 5
@@ -131,7 +133,7 @@ def _is_mailbox(name: str, domain: str) -> bool:
 
 
 def _spelt(text: str) -> Iterator[re.Match[str]]:
-    for opening in re.finditer(r"[\[(]\s?(?:at|arroba)\s?[\])]", text, re.IGNORECASE):
+    for opening in re.finditer(SPELT_AT, text, re.IGNORECASE):
         end = opening.start() - (text[opening.start() - 1 : opening.start()] == " ")
         whole = _SPELT.match(text, _walk_back(text, end, ".+-_", _LONGEST_NAME))
         if whole is not None:

@@ -9,6 +9,9 @@ from pa_pipeline.facts.links.lost_links import find_lost_labels
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.reading.privacy import publishable
 
+_MARKS = (".", "@", "://", "[a", "(a")
+"""What stands in every address, those among it that are hidden from machines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -38,7 +41,7 @@ def find_links(passage: Passage) -> list[Link]:
     found: list[Link] = []
     with_address: set[int] = set()
     for position, unit in enumerate(passage.units):
-        if "." in unit.text or "@" in unit.text or "://" in unit.text:
+        if any(mark in unit.folded for mark in _MARKS):
             links = list(_links_in(unit))
             if links:
                 with_address.add(position)

@@ -194,6 +194,8 @@ def _agrees(name: str, label: str, value: str, first: str) -> bool:
     """Whether a value is of the kind that a label asks for."""
     if name == "status":
         return read_status(value) is not None
+    if name == "number":
+        return " " in label and " " not in value and value[-1:].isdigit()  # `Project number 2019.2043`
     if name in _DATED:
         if label.rpartition(" ")[2] in _AT or value.count(" ") > _MOST_DATED_WORDS:
             return False

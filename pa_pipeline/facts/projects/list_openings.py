@@ -31,6 +31,7 @@ from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import read_label
+from pa_pipeline.reading.project_fields import tells_unlabelled
 from pa_pipeline.reading.project_labels import is_open_or_closed, read_project_label
 
 _LONGEST_HEADING, _LONGEST_NAME = 70, 150
@@ -67,8 +68,10 @@ def may_open(units: Sequence[Unit], at: int) -> bool:
 
 
 def is_name_of_group(units: Sequence[Unit], at: int) -> bool:
-    """Whether a line names a working group: its sheet has a label of the name too."""
-    return at < len(units) and len(units[at].text) <= _LONGEST_NAME and names_group(units[at].folded.strip())
+    """Whether a line names a working group: its sheet has a label of the name too, but none as `Project title`."""
+    if at >= len(units) or len(units[at].text) > _LONGEST_NAME or not names_group(units[at].folded.strip()):
+        return False
+    return at == 0 or words(ROOM, "nouns").isdisjoint(units[at - 1].folded.strip(" :.").split())
 
 
 def heads_call(unit: Unit) -> bool:
@@ -148,6 +151,13 @@ def gives_only_bodies(unit: Unit) -> bool:
         return False
     entry = read_entry(unit)
     return entry is None or not (tells_behind(unit, entry) or _names_above_owners(unit, entry))
+
+
+def tells_only_of_above(unit: Unit) -> bool:
+    """Whether a line tells of the project above it, by bodies or without a label: `Run by the Institute of Tides`."""
+    if gives_only_bodies(unit):
+        return True
+    return bool(tells_unlabelled(unit.folded)) and not unit.folded.endswith((")", "]")) and "." not in unit.text[:-1]
 
 
 def _names_above_owners(unit: Unit, entry: Entry) -> bool:

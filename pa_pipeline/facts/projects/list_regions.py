@@ -15,6 +15,7 @@ from pa_pipeline.facts.projects.list_openings import (
     is_quoted,
     stands_among_quoted,
     tells_behind,
+    tells_only_of_above,
     titles_paragraph,
 )
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
@@ -221,7 +222,7 @@ def goes_on(
     unit = units[at]
     if is_letter(entry):
         return region.style in (None, "letters")
-    if entry.number is None and unit.kind != "list_item" and gives_only_bodies(unit):
+    if entry.number is None and unit.kind != "list_item" and tells_only_of_above(unit):
         return False
     if entry.led:
         return (region.style in (None, "lines", "bullets") and awaited is None and current is None) or (

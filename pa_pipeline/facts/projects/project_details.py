@@ -16,6 +16,8 @@ from pa_pipeline.facts.projects.told_dates import Details, ending, first_day, is
 _YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?:/((?:19|20)\d\d))?(?!\d|[.]\d)")
 _MONTHS = re.compile(r"(?<![\d/.-])(?:(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)|((?:19|20)\d\d)-(0[1-9]|1[0-2]))(?![\d/.-])")
 """A month and its year in figures: `03/2022`, `2022-03`."""
+_TAG = re.compile(r"\s?[(\[]([^()\[\]]{8,60})[)\]]")
+"""What stands in brackets behind the name of a project: `(concluded 2018)`."""
 _SHORT, _FAR, _MOST_SENTENCES = 40, 300, 12
 
 
@@ -36,6 +38,8 @@ def read_details(passage: Passage, stretches: Sequence[Stretch]) -> Details:
             _read_last_cell(passage, stretch, details)
         elif stretch.field not in ("number", "programme"):
             read_free(passage, stretch, details)
+            if (tag := _TAG.match(unit.folded, stretch.start, stretch.end)) is not None and status_inside(tag.group(1)):
+                _read_of_status(passage, stretch._replace(start=tag.start(1), end=tag.end(1)), details)
     return details
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import country_alone
-from pa_pipeline.facts.projects.field_lines import fields_of, whole_label
+from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, whole_label
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import code_alone, is_name, is_short, number_alone, read_entry
 from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projects, read_status
@@ -71,7 +71,8 @@ def read_records(units: Sequence[Unit], at: int) -> Table | None:
             at, country = at + 1, below
         if stage is not None and (headed := _stage_at(units, at)) is not None:
             at, stage = at + 1, headed
-    if len(found) == 1 and _is_sheet(units, found[0]):
+    headed = bool(found) and found[0].told.at > 0 and heads_projects(units[found[0].told.at - 1])
+    if len(found) == 1 and (_is_sheet(units, found[0]) or (headed and found[0].bare and found[0].kinds >= _SURE)):
         return Table([found[0].told], found[0].last)
     if len(found) < _LEAST_RECORDS:
         return None
@@ -82,8 +83,12 @@ def read_records(units: Sequence[Unit], at: int) -> Table | None:
 
 
 def _is_sheet(units: Sequence[Unit], record: _Record) -> bool:
-    """Whether one record is the page of a project: a status right below its name, and fields on a line each."""
+    """Whether one record is the page of a project: a status right below its name, and fields on a line each; or its
+    code or the heading of a sheet (`At a glance`) above fields that say how far it is and who carries it out."""
     lines = units[record.told.at + 1 : record.last]
+    opens = lines and ("number" in record.kinds or whole_label(lines[0]) == "other")
+    if opens and record.kinds >= _SURE and len(record.kinds & _TELLING) > len(_SURE):
+        return True
     if not lines or "status" not in tells_unlabelled(lines[0].folded) or any(map(whole_label, lines)):
         return False
     return len(record.kinds & _TELLING) >= _LEAST_OF_ONE and record.kinds >= _SURE
@@ -169,7 +174,8 @@ def may_open_record(units: Sequence[Unit], at: int) -> bool:
 
 
 def _may_tell(unit: Unit) -> bool:
-    label, colon, _ = unit.folded[:_LONGEST_LABEL].partition(":")
+    head = unit.folded[:_LONGEST_LABEL]
+    label, colon, _ = head.partition(":" if ":" in head else "|")
     if colon and len(unit.text) <= _LONGEST_NAME:
         return read_project_label(label.strip(" *•-–")) in _TELLING
     return bool(tells_unlabelled(unit.folded))
@@ -245,6 +251,12 @@ def _closes(units: Sequence[Unit], at: int, record: _Record, *, staged: bool) ->
     return first is None or first in record.kinds
 
 
+def _code_of(unit: Unit) -> list[Field]:
+    """The code of a project behind its label and a blank: `Project number 2019.2043`."""
+    bare = bare_field(unit) if unit.text[-1:].isdigit() else None
+    return [bare] if bare is not None and bare.name == "number" else []
+
+
 def _tell(units: Sequence[Unit], at: int) -> Iterator[Stretch]:
     """What a line tells: fields behind labels, the value of the label above it, or something that needs none."""
     unit = units[at]
@@ -252,7 +264,7 @@ def _tell(units: Sequence[Unit], at: int) -> Iterator[Stretch]:
     label = whole_label(units[at - 1]) if at else None
     if label is not None:
         yield Stretch(at, 0, len(unit.text), label)
-    elif fields := fields_of(unit):
+    elif fields := fields_of(unit) or _code_of(unit):
         yield from (Stretch(at, one.start, one.end, one.name) for one in fields)
     elif bare:
         if unit.text.rstrip().endswith("."):

@@ -10,7 +10,7 @@ from pa_pipeline.facts.passages import Unit
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.labels import read_label
-from pa_pipeline.reading.project_labels import is_heading_of_projects
+from pa_pipeline.reading.project_labels import is_heading_of_projects, says_status
 
 ROOM = "projects"
 STATUSES = ("in_preparation", "in_progress", "concluded")
@@ -192,7 +192,8 @@ def behind_heading(unit: Unit) -> int | None:
     if colon < 0 or ";" not in unit.text:
         return None
     heading = Unit(unit.kind, unit.text[:colon], unit.folded[:colon], unit.start)
-    return colon + 2 if heads_projects(heading) else None
+    several = heads_projects(heading) and not says_status(heading.folded)  # `Ongoing project: Tides; run by …` is one
+    return colon + 2 if several else None
 
 
 @cache
