@@ -148,3 +148,8 @@ def test_each_amount_holds_for_the_year_of_its_clause(language: str, text: str, 
 def test_ages_and_money_are_not_of_the_countries_beside_them() -> None:
     text = "Son jóvenes de 18 a 29 años de Chile, Colombia y Perú. Invirtieron 5 millones de dólares en Perú."
     assert [row.measure for row in find_figures(passage_of(text, "es"))] == [None, None]
+
+
+def test_what_examples_are_given_of_is_not_counted() -> None:
+    (row,) = find_figures(passage_of("Recibió a más de 50 empresas de sectores como la pesca y la minería.", "es"))
+    assert (row.value, row.unit) == (50, "empresas")

@@ -9,6 +9,7 @@ from pa_pipeline.facts.passages import Span, Token
 _MOST_WORDS = 6
 _MOST_OPENERS = 3
 _MOST_ADJECTIVES = 2
+_SUCH_AS = frozenset(("como", "tales", "tais", "comme"))
 _LEAST_LETTERS = 4
 _VERB_ENDS = "óéá"
 _DEGREES, _SCALES = frozenset("°º"), frozenset("CF")
@@ -207,6 +208,8 @@ def _past_complement(tokens: Sequence[Token], end: int, known: Vocabulary) -> in
         return end
     if noun.folded in known.words["about_nouns"] and tokens[min(end + 2, len(tokens) - 1)].folded in known.words["of"]:
         return end  # `viveros de cerca de 40 valles`
+    if end + 2 < len(tokens) and tokens[end + 2].folded in _SUCH_AS:
+        return end  # `50 empresas de sectores como la pesca`
     if any(noun.folded in known.words[key] for key in ("no_complements", "preposed", "sequence")):
         return end
     if noun.folded in _FREE and end + 2 < len(tokens) and not _is_stop(tokens, end + 2, known):

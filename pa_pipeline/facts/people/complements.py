@@ -389,9 +389,8 @@ class Complement(OfficeTail):
         )
 
     def _read_bare_country(self) -> bool:
-        if self.country is not None or not self.tokens[self.at].is_capital:
-            return False
-        found = country_at(self.tokens, self.at)
+        is_open = self.country is None and self.tokens[self.at].is_capital
+        found = country_at(self.tokens, self.at) if is_open else None
         if found is None or opens_known_name(self.tokens, self.at):
             return False
         self.country, end = found
