@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from pa_pipeline.release.checksums import release_files
 from pa_pipeline.release.layout import CHANGES_FOLDER, SITE_FOLDER, SITE_INDEX, csv_path, parquet_path
-from pa_pipeline.site.accuracy import read_accuracy
+from pa_pipeline.site.accuracy import read_accuracy, scored_through
 from pa_pipeline.site.catalog import describe_tables
 from pa_pipeline.site.charts import draw_charts
 from pa_pipeline.site.column_profiles import profile_columns
@@ -113,7 +113,10 @@ def _environment() -> Environment:
 def _write_pages(staged: Path, content: Content) -> None:
     environment = _environment()
     charts = draw_charts(content.tables, content.contracts)
-    accuracy = read_accuracy(staged)
+    accuracy = read_accuracy(staged, content.contracts)
+    measured = {row.table for row in accuracy}
+    by_column = measured - {row.table for row in accuracy if not row.column}
+    through = scored_through(content.contracts, measured, by_column)
     relations = relations_of(content.contracts)
     common = {
         "package": content.package,
@@ -153,6 +156,7 @@ def _write_pages(staged: Path, content: Content) -> None:
             referred=[relation for relation in relations if relation.target == name and relation.table != name],
             snippets=load_snippets(contract),
             charts=[chart for chart in charts if chart.table == name],
+            through=through.get(name, []),
         )
         _write(staged / SITE_FOLDER / f"{name}.html", page)
 
