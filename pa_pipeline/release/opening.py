@@ -27,8 +27,9 @@ def open_release(name: str, project: Path = PROJECT_ROOT) -> Iterator[Path]:
     """Folder of a release that is named by its folder, by its version (`2026.11.0`), or by a git revision of the
     project (`HEAD~1`).
 
-    A version is the commit with which the release's descriptor first bore it, unless a tag has its name. A revision is laid into a temporary folder, which is gone afterwards; `REV:path` names a release that lies
-    elsewhere than in outputs/. Raises ReleaseError where the name is neither, or no release lies there.
+    A version is the commit with which the release's descriptor first bore it, unless a tag has its name. A revision is
+    laid into a temporary folder, which is gone afterwards; `REV:path` names a release that lies elsewhere than in
+    outputs/. Raises ReleaseError where the name is none of these, or no release lies there.
     """
     if Path(name).is_dir():
         _require_release(Path(name), name)
