@@ -22,6 +22,7 @@ from pa_pipeline.site.accuracy import read_accuracy, scored_through
 from pa_pipeline.site.catalog import describe_tables
 from pa_pipeline.site.charts import draw_charts
 from pa_pipeline.site.column_profiles import profile_columns
+from pa_pipeline.site.days import tell_day
 from pa_pipeline.site.downloads import describe_downloads
 from pa_pipeline.site.relations import draw_relations, relations_of
 from pa_pipeline.site.script_files import write_call, write_table_parts
@@ -107,6 +108,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["prose"] = _prose
+    environment.globals["tell_day"] = tell_day
     return environment
 
 
@@ -167,7 +169,9 @@ _KINDS = {"CSV": csv_path, "Parquet": parquet_path}
 def _newest(articles: pl.DataFrame) -> list[dict[str, Any]]:
     dated = articles.drop_nulls(["published_on", "title"])
     newest = dated.sort(["published_on", "article_id"], descending=[True, False]).head(NEWEST)
-    return newest.select("article_id", "title", "published_on", "place", "language").rows(named=True)
+    return newest.select("article_id", "title", "published_on", "published_on_precision", "place", "language").rows(
+        named=True
+    )
 
 
 def _suggestions(tables: Mapping[str, pl.DataFrame]) -> list[str]:
