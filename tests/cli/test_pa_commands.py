@@ -53,7 +53,11 @@ def test_status_of_a_fresh_release_has_nothing_to_do(place: Place, pa: Pa) -> No
     assert result.exit_code == 0
     assert "release 2026." in result.stdout
     assert "2 same" in result.stdout
-    assert "brings the release up to date" not in result.stdout
+    release, seeds, verdict, *rows = result.stdout.splitlines()
+    assert release.startswith("release 2026.")
+    assert seeds.endswith(": 2 same")
+    assert verdict == "the release is of these texts"
+    assert len(rows) > 30, "what the release holds comes last"
 
 
 def test_status_tells_new_changed_gone_and_rejected_seeds(place: Place, pa: Pa) -> None:
