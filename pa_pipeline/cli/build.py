@@ -55,6 +55,7 @@ def build(
     """
     with told_errors(), _stopped_by_sigterm():
         from pa_pipeline.cli.by_hand import print_by_hand
+        from pa_pipeline.cli.guesses import print_guesses
         from pa_pipeline.cli.releases import look_at
         from pa_pipeline.corrections import load_corrections, load_takedowns
         from pa_pipeline.engines import check_address
@@ -73,6 +74,7 @@ def build(
             before = _build(place, outputs, state, max_bytes, engine, processes, verbose)
         _print_tables(outputs, before)
         print_by_hand(state.resolve())
+        print_guesses(place if isinstance(place, Path) else state.resolve() / "seeds", outputs)
         if _print_rejects(outputs):
             raise typer.Exit(Exit.REJECTS)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def diff(
-    old: Annotated[str, typer.Argument(metavar="A", help="A release: its folder, or a git revision of the project.")],
+    old: Annotated[str, typer.Argument(metavar="A", help="A release: its folder, its version, or a git revision.")],
     new: Annotated[str, typer.Argument(metavar="B", help="The release to hold against it.")],
     csv: Annotated[bool, typer.Option("--csv", help="Print every row that differs, as CSV.")] = False,
 ) -> None:

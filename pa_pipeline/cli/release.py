@@ -23,7 +23,7 @@ def release(
         str | None,
         typer.Option(
             metavar="A",
-            help="The release before: a folder or a git revision.",
+            help="The release before: a folder, a version or a git revision.",
             show_default="the last one that was made and committed, else the one in place",
         ),
     ] = None,

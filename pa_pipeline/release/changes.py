@@ -37,20 +37,22 @@ def write_changes(folder: Path, version: str, rows: pl.DataFrame, contract: Cont
 def describe_changes(
     version: str,
     schema_version: str,
-    last: str | None,
+    last: tuple[str, str] | None,
     rows: pl.DataFrame,
     schema: Iterable[str],
     redirected: pl.DataFrame,
 ) -> str:
     """A section of CHANGES.md, without the marks of its heading.
 
-    last: the release before; rows: see `name_causes`; schema: how tables and columns differ, in words; redirected:
-    old_id, table and new_id of identifiers that have gone.
+    last: version and schema version of the release before; rows: see `name_causes`; schema: how the contract differs,
+    in words; redirected: old_id, table and new_id of identifiers that have gone.
     """
     lines = [f"{version}, schema {schema_version}", ""]
-    lines += [f"Held against {last}." if last else "The first release.", ""]
-    if told := list(schema):
-        lines += ["The schema:", "", *(f"- {line}" for line in told), ""]
+    if last is None:
+        lines += ["The first release.", ""]
+    else:
+        lines += [f"Held against {last[0]}, schema {last[1]}.", ""]
+        lines += _schema_lines(last[1], schema_version, list(schema))
     if rows.is_empty():
         lines += ["No row differs.", ""]
     else:
@@ -65,6 +67,16 @@ def describe_changes(
             "",
         ]
     return "\n".join(lines)
+
+
+def _schema_lines(before: str, after: str, differences: list[str]) -> list[str]:
+    """What the contract changed; nothing where neither it nor its version did."""
+    if before == after and not differences:
+        return []
+    moved = f"The schema is {after}, was {before}" if before != after else f"The schema is {after} as before"
+    if not differences:
+        return [f"{moved}: no table, column, type, key or code differs.", ""]
+    return [f"{moved}:", "", *(f"- {line}" for line in differences), ""]
 
 
 def _line(table: str, rows: pl.DataFrame) -> str:

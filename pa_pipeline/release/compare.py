@@ -1,4 +1,4 @@
-"""What two releases differ in: tables, columns, rows.
+"""What two releases differ in: their contract and their rows.
 
 Values are compared as the CSV files write them, so that releases of different schemas can be compared too. Not here:
 why they differ (`causes`).
@@ -12,6 +12,7 @@ import polars as pl
 
 from pa_pipeline.release.layout import ReleaseError, csv_path
 from pa_pipeline.release.opening import read_contracts
+from pa_pipeline.release.schema_steps import additions, breaking_changes
 from pa_pipeline.tables import Contract
 
 ADD, MOD, DEL = "ADD", "MOD", "DEL"
@@ -32,14 +33,14 @@ class OpenedRelease:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """schema: tables and columns that only one of them has, in words; rows: see ROWS, sorted by table and key."""
+    """schema: how tables, columns, types, keys and codes differ, in words; rows: see ROWS, sorted by table and key."""
 
     schema: tuple[str, ...]
     rows: pl.DataFrame
 
     @property
     def equal(self) -> bool:
-        """Whether both hold the same tables, columns and rows."""
+        """Whether both have the same contract, as far as readers must know it, and the same rows."""
         return not self.schema and self.rows.is_empty()
 
 
@@ -67,19 +68,15 @@ def compare_releases(old: OpenedRelease, new: OpenedRelease) -> Comparison:
 
     A column that only one of them has counts as null in the other, so only rows with a value in it are modified.
     """
-    schema: list[str] = []
     rows = [pl.DataFrame(schema=ROWS)]
     for name in [*new.tables, *(name for name in old.tables if name not in new.tables)]:
         before, after = old.tables.get(name), new.tables.get(name)
-        if before is None or after is None:
-            schema.append(f"table {name} is {'new' if before is None else 'gone'}")
+        if before is None or after is None or old.contracts[name].primary_key == new.contracts[name].primary_key:
+            rows.append(_compare_rows(name, before, after))
         else:
-            schema += _compare_columns(old.contracts[name], new.contracts[name])
-            if old.contracts[name].primary_key != new.contracts[name].primary_key:
-                rows += [_whole(name, before, DEL), _whole(name, after, ADD)]
-                continue
-        rows.append(_compare_rows(name, before, after))
-    return Comparison(tuple(schema), pl.concat(rows).sort("table", "key", "op"))
+            rows += [_whole(name, before, DEL), _whole(name, after, ADD)]
+    schema = (*breaking_changes(old.contracts, new.contracts), *additions(old.contracts, new.contracts))
+    return Comparison(schema, pl.concat(rows).sort("table", "key", "op"))
 
 
 def _read_raw(path: Path, contract: Contract) -> pl.DataFrame:
@@ -90,20 +87,6 @@ def _read_raw(path: Path, contract: Contract) -> pl.DataFrame:
         raise ReleaseError(
             f"cannot be read as the table {contract.name} ({error})", path.name, "Take the release again; verify it."
         ) from error
-
-
-def _compare_columns(old: Contract, new: Contract) -> list[str]:
-    told = [f"{new.name}.{name} is new" for name in new.column_names if name not in old.column_names]
-    told += [f"{new.name}.{name} is gone" for name in old.column_names if name not in new.column_names]
-    types = {column.name: column.type for column in old.columns}
-    told += [
-        f"{new.name}.{column.name} is {column.type}, was {types[column.name]}"
-        for column in new.columns
-        if types.get(column.name, column.type) != column.type
-    ]
-    if old.primary_key != new.primary_key:
-        told.append(f"{new.name} has the key {', '.join(new.primary_key)}, had {', '.join(old.primary_key)}")
-    return told
 
 
 def _whole(table: str, frame: pl.DataFrame, op: str) -> pl.DataFrame:

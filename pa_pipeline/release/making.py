@@ -77,9 +77,8 @@ def write_history(
     new = replace(new, tables={**new.tables, REDIRECTS: keyed})
     comparison = compare_releases(old, new)
     rows = _redirects_as_their_rows(name_causes(comparison, old, new, corrected))
-    words = describe_changes(
-        version, new.schema_version, old.version or None, rows, comparison.schema if last else (), redirected
-    )
+    before = (old.version, old.schema_version) if old.version else None
+    words = describe_changes(version, new.schema_version, before, rows, comparison.schema, redirected)
     write_changes(built, version, rows, reports["changes"], words)
     write_csv(redirects, contract, built / csv_path(REDIRECTS))
     write_checksums(built)

@@ -1,4 +1,4 @@
-"""Opening a release wherever it lies: a folder, or a revision of the project's history.
+"""Opening a release wherever it lies: a folder, or a revision of the project's history, by its name or its version.
 
 Here: from a name to a folder that can be read. Not here: what two releases differ in (`compare`).
 """
@@ -15,28 +15,45 @@ from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import PROJECT_ROOT
 from pa_pipeline.release.descriptor import contracts_of, read_descriptor
 from pa_pipeline.release.layout import CHANGES_FOLDER, DESCRIPTOR, ReleaseError
-from pa_pipeline.release.versions import calendar_key
+from pa_pipeline.release.versions import CALENDAR, calendar_key
 from pa_pipeline.tables import Contract
 
 OUTPUTS_FOLDER = "outputs"
+_REMEDY = "Name the folder of a release (outputs), a version (2026.11.0) or a git revision (HEAD~1)."
 
 
 @contextmanager
 def open_release(name: str, project: Path = PROJECT_ROOT) -> Iterator[Path]:
-    """Folder of a release that is named by its folder, or by a git revision of the project (`HEAD~1`, `v2026.11.0`).
+    """Folder of a release that is named by its folder, by its version (`2026.11.0`), or by a git revision of the
+    project (`HEAD~1`).
 
-    A revision is laid into a temporary folder, which is gone afterwards; `REV:path` names a release that lies
-    elsewhere than in outputs/. Raises ReleaseError where the name is neither, or no release lies there.
+    A version is the commit with which the release's descriptor first bore it, unless a tag has its name. A revision is
+    laid into a temporary folder, which is gone afterwards; `REV:path` names a release that lies elsewhere than in
+    outputs/. Raises ReleaseError where the name is none of these, or no release lies there.
     """
     if Path(name).is_dir():
         _require_release(Path(name), name)
         yield Path(name)
         return
     revision, _, path = name.partition(":")
+    if CALENDAR.fullmatch(revision):
+        revision = find_version(revision, path or OUTPUTS_FOLDER, project)
     with TemporaryDirectory(prefix="pa-release-") as folder:
         laid_out = lay_out_revision(revision, path or OUTPUTS_FOLDER, project, Path(folder))
         _require_release(laid_out, name)
         yield laid_out
+
+
+def find_version(version: str, path: str, repository: Path) -> str:
+    """Git revision of a version: the tag of its name, else the commit with which the descriptor below a path bore it
+    first. ReleaseError where the history of the repository's folder has neither."""
+    if _git(repository, "rev-parse", "--verify", "--quiet", f"{version}^{{commit}}"):
+        return version
+    said = f'"version": "{version}"'
+    log = _git(repository, "log", "--reverse", "--format=%H", f"-S{said}", "--", f"{path}/{DESCRIPTOR}")
+    if not log:
+        raise _unknown(version, f"is no version that {path}/{DESCRIPTOR} ever had in the project's history")
+    return log.decode().split()[0]
 
 
 def lay_out_revision(revision: str, path: str, repository: Path, folder: Path) -> Path:
@@ -116,4 +133,4 @@ def _require_release(folder: Path, name: str) -> None:
 
 
 def _unknown(name: str, what: str) -> ReleaseError:
-    return ReleaseError(what, name, "Name the folder of a release, such as outputs, or a git revision, such as HEAD~1.")
+    return ReleaseError(what, name, _REMEDY)

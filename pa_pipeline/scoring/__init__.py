@@ -10,7 +10,7 @@ from pa_pipeline.scoring.gold import GoldError, GoldFile, find_annotation_faults
 from pa_pipeline.scoring.intervals import wilson_interval
 from pa_pipeline.scoring.published import NothingPublishedError
 from pa_pipeline.scoring.rendering import render_misses, render_scores
-from pa_pipeline.scoring.scorer import SCORED_TABLES, score
+from pa_pipeline.scoring.scorer import SCORED_TABLES, score, scores_named
 from pa_pipeline.scoring.tally import Score, Scores, UnknownTableError
 
 __all__ = [
@@ -34,5 +34,6 @@ __all__ = [
     "render_misses",
     "render_scores",
     "score",
+    "scores_named",
     "wilson_interval",
 ]

@@ -3,7 +3,7 @@
 Here: which scores are published, and as what. Not here: how a row is held against an annotation.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from pa_pipeline.scoring.intervals import wilson_interval
 from pa_pipeline.scoring.published import Published
 from pa_pipeline.scoring.scorer import FROM_TABLES, score_files
 from pa_pipeline.scoring.tally import Scores
+from pa_pipeline.scoring.topics import TopicCounts, count_topics
 
 ALL_LANGUAGES = "mul"
 """ISO 639-2 for several languages."""
@@ -43,6 +44,7 @@ def measure_accuracy(tables_dir: Path, gold_dir: Path, seeds_dir: Path) -> pl.Da
     known = {row["source_id"] for row in published.rows("sources")}
     golds = [gold for gold in load_fitting_gold(gold_dir, seeds_dir) if gold.source_id in known]
     rows = list(accuracy_rows(score_files(golds, published), "release", None)) if golds else []
+    rows += topic_rows(count_topics(gold_dir, [gold.source_id for gold in golds], published), "release")
     return pl.concat([pl.DataFrame(rows, schema=COLUMNS, orient="row"), read_unseen()])
 
 
@@ -67,6 +69,23 @@ def accuracy_rows(scores: Scores, sample: str, measured_on: date | None) -> Iter
                     sample, measured_on, table, row.level, language, *_share(row.hits, row.predicted),
                     *_share(row.hits, row.gold), row.f1, row.gold, row.predicted,
                 )  # fmt: skip
+
+
+def topic_rows(counts: Sequence[TopicCounts], sample: str) -> Iterator[tuple[Any, ...]]:
+    """Rows of the accuracy table on `article_topics`, as `accuracy_rows` gives those of other tables.
+
+    >>> passing = TopicCounts("es", published=2, allowed=2, labelled=1, found=1)
+    >>> next(topic_rows([passing], "release"))[4:12]
+    ('mul', 1.0, 0.3424, 1.0, 1.0, 0.2065, 1.0, 1.0)
+    """
+    for language in [ALL_LANGUAGES, *sorted({one.language for one in counts if one.language})] if counts else []:
+        chosen = [one for one in counts if language in (ALL_LANGUAGES, one.language)]
+        published, labelled = sum(one.published for one in chosen), sum(one.labelled for one in chosen)
+        precision = _share(sum(one.allowed for one in chosen), published)
+        recall = _share(sum(one.found for one in chosen), labelled)
+        both = (precision[0] or 0.0) + (recall[0] or 0.0)
+        f1 = round(2 * (precision[0] or 0.0) * (recall[0] or 0.0) / both, 4) if both else 0.0
+        yield sample, None, "article_topics", "found", language, *precision, *recall, f1, labelled, published
 
 
 def _share(hits: int, trials: int) -> tuple[float | None, float | None, float | None]:

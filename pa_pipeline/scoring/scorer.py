@@ -10,7 +10,7 @@ from pa_pipeline.scoring.groups import score_groups
 from pa_pipeline.scoring.layout import score_boilerplate, score_repeated_paragraphs
 from pa_pipeline.scoring.published import Published
 from pa_pipeline.scoring.rules import FACT_RULES
-from pa_pipeline.scoring.tally import Scores, Tally
+from pa_pipeline.scoring.tally import Scores, Tally, UnknownTableError
 
 FROM_TABLES = {
     "articles": "article_occurrences",
@@ -29,6 +29,21 @@ _ANNOTATED_AS = {"article_details": "articles", "duplicates": "articles"}
 SCORED_TABLES = tuple(FROM_TABLES)
 """Names of everything that can be scored. Most are tables; `article_details`, `duplicates`, `boilerplate` and
 `repeated_paragraphs` name what is scored of `articles`, `article_occurrences`, `blocks` and `paragraphs`."""
+
+
+def scores_named(name: str) -> tuple[str, ...]:
+    """Names of the scores that somebody means by a name: that of a score, or of the published table it is about.
+
+    Raises `UnknownTableError` where nothing of that name is scored.
+
+    >>> scores_named("event_mentions"), scores_named("articles")
+    (('events',), ('articles', 'article_details'))
+    """
+    meant = tuple(score for score, table in FROM_TABLES.items() if name in (score, table))
+    if not meant:
+        known = sorted({*SCORED_TABLES, *FROM_TABLES.values()})
+        raise UnknownTableError("nothing of this name is scored", name, f"Ask for one of: {', '.join(known)}.")
+    return meant
 
 
 def score(tables_dir: Path, gold_dir: Path, seeds_dir: Path, asked: Collection[str] = ()) -> Scores:

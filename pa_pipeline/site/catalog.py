@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from pa_pipeline.site.column_profiles import IDENTIFIER
+from pa_pipeline.site.days import precision_column
 from pa_pipeline.tables import Column, Contract
 
 MOSTLY_NULL = 0.9
@@ -20,6 +21,7 @@ def describe_tables(
     contracts: Mapping[str, Contract], tables: Mapping[str, pl.DataFrame], files: Mapping[str, tuple[Path, int]]
 ) -> dict[str, Any]:
     """Per table what `static/app.js` reads; files: of each table its Parquet file, and in how many scripts it is."""
+    shown = {name: shown_columns(contract, tables[name], contracts) for name, contract in contracts.items()}
     return {
         name: {
             "title": contract.title,
@@ -29,7 +31,8 @@ def describe_tables(
             "key": list(contract.primary_key),
             "label": contract.label,
             "evidence": _evidence(contract),
-            "columns": _describe(contract, shown_columns(contract, tables[name], contracts)),
+            "newest": sorted_by(contract, shown[name]),
+            "columns": _describe(contract, shown[name]),
             "links": [
                 {"column": key.columns[0], "table": key.table, "to": key.references[0]}
                 for key in contract.foreign_keys
@@ -67,6 +70,14 @@ def shown_columns(contract: Contract, frame: pl.DataFrame, contracts: Mapping[st
     return [*own[:most], *places] or list(contract.primary_key)
 
 
+def sorted_by(contract: Contract, shown: list[str]) -> str | None:
+    """The date that a table opens sorted by, newest first: the first one that it shows. Null where it shows none, or
+    where its rows lie in the order of their dates already."""
+    if contract.column(contract.primary_key[0]).type == "date":
+        return None
+    return next((name for name in shown if contract.column(name).type == "date"), None)
+
+
 def is_opaque(column: Column) -> bool:
     """Whether values are identifiers or digests, whose letters tell a reader nothing."""
     return column.constraints.get("pattern") in (IDENTIFIER, SHA256)
@@ -87,6 +98,8 @@ def _describe(contract: Contract, shown: list[str]) -> list[dict[str, Any]]:
             found["long"] = True
         if is_opaque(column):
             found["opaque"] = True
+        if precision := precision_column(contract, column.name):
+            found["precision"] = precision
         if column.name in shown:
             found["shown"] = shown.index(column.name)
         described.append(found)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import polars as pl
 
+from pa_pipeline.site.days import tell_day
 from pa_pipeline.site.drawing import Mark, draw_bars, draw_grid, draw_lanes
 from pa_pipeline.tables import Contract
 
@@ -116,14 +117,19 @@ def dated_facts(tables: Tables, contracts: Contracts) -> Chart | None:
             "happened_on",
             pl.col("label").fill_null(kind),
             key.alias("key"),
+            "precision",
             month=pl.col("happened_on").dt.truncate("1mo"),
         )
         if rows.is_empty():
             continue
         if timeline.height <= MOST_MARKS:
             marks = [
-                Mark((day - start).days / days, f"{day.isoformat()} · {label}", f"site/timeline.html#row={row_key}")
-                for day, label, row_key, _ in rows.iter_rows()
+                Mark(
+                    (day - start).days / days,
+                    f"{tell_day(day, precision)} · {label}",
+                    f"site/timeline.html#row={row_key}",
+                )
+                for day, label, row_key, precision, _ in rows.iter_rows()
             ]
         else:
             marks = [
@@ -144,25 +150,27 @@ def dated_facts(tables: Tables, contracts: Contracts) -> Chart | None:
 
 
 def people_with_countries(tables: Tables, contracts: Contracts) -> Chart | None:
-    """In how many articles a person and a country are named together."""
+    """In how many articles a person and a country are named together, where more than one does: one article alone
+    ties everybody in it to every country in it."""
     people = tables["person_roles"].select("person_id", "article_id").drop_nulls().unique()
     together = (
         people.join(tables["country_mentions"].select("article_id", "country_iso3").drop_nulls(), on="article_id")
         .unique()
         .join(tables["people"].select("person_id", "name"), on="person_id")
     )
+    together = together.filter(pl.len().over("name", "country_iso3") > 1)
     if together.is_empty():
         return None
     named = people.join(tables["people"].select("person_id", "name"), on="person_id")
-    rows = _most(named, "name", MOST_ROWS)
+    rows = _most(named.filter(pl.col("name").is_in(together["name"].implode())), "name", MOST_ROWS)
     together = together.filter(pl.col("name").is_in(rows))
     columns = _most(together, "country_iso3", MOST_COLUMNS)
     counts = together.filter(pl.col("country_iso3").is_in(columns)).group_by("name", "country_iso3").len()
     cells = {(rows.index(name), columns.index(code)): count for name, code, count in counts.iter_rows()}
     countries = dict(tables["countries"].select("country_iso3", "name_en").iter_rows())
     said = (
-        f"The {len(rows)} people with a position in most articles, and the countries named in the same articles. "
-        "A circle's area is the number of articles."
+        f"{'The person' if len(rows) == 1 else f'The {len(rows)} people'} with a position in most articles, and the "
+        "countries named with them in two articles or more. A circle's area is the number of articles."
     )
     return _chart(
         "people-and-countries",

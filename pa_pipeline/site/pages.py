@@ -18,10 +18,11 @@ from markupsafe import Markup
 
 from pa_pipeline.release.checksums import release_files
 from pa_pipeline.release.layout import CHANGES_FOLDER, SITE_FOLDER, SITE_INDEX, csv_path, parquet_path
-from pa_pipeline.site.accuracy import read_accuracy
+from pa_pipeline.site.accuracy import read_accuracy, scored_through
 from pa_pipeline.site.catalog import describe_tables
 from pa_pipeline.site.charts import draw_charts
 from pa_pipeline.site.column_profiles import profile_columns
+from pa_pipeline.site.days import tell_day
 from pa_pipeline.site.downloads import describe_downloads
 from pa_pipeline.site.relations import draw_relations, relations_of
 from pa_pipeline.site.script_files import write_call, write_table_parts
@@ -107,13 +108,17 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["prose"] = _prose
+    environment.globals["tell_day"] = tell_day
     return environment
 
 
 def _write_pages(staged: Path, content: Content) -> None:
     environment = _environment()
     charts = draw_charts(content.tables, content.contracts)
-    accuracy = read_accuracy(staged)
+    accuracy = read_accuracy(staged, content.contracts)
+    measured = {row.table for row in accuracy}
+    by_column = measured - {row.table for row in accuracy if not row.column}
+    through = scored_through(content.contracts, measured, by_column)
     relations = relations_of(content.contracts)
     common = {
         "package": content.package,
@@ -153,6 +158,7 @@ def _write_pages(staged: Path, content: Content) -> None:
             referred=[relation for relation in relations if relation.target == name and relation.table != name],
             snippets=load_snippets(contract),
             charts=[chart for chart in charts if chart.table == name],
+            through=through.get(name, []),
         )
         _write(staged / SITE_FOLDER / f"{name}.html", page)
 
@@ -163,7 +169,9 @@ _KINDS = {"CSV": csv_path, "Parquet": parquet_path}
 def _newest(articles: pl.DataFrame) -> list[dict[str, Any]]:
     dated = articles.drop_nulls(["published_on", "title"])
     newest = dated.sort(["published_on", "article_id"], descending=[True, False]).head(NEWEST)
-    return newest.select("article_id", "title", "published_on", "place", "language").rows(named=True)
+    return newest.select("article_id", "title", "published_on", "published_on_precision", "place", "language").rows(
+        named=True
+    )
 
 
 def _suggestions(tables: Mapping[str, pl.DataFrame]) -> list[str]:

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import polars as pl
 import pytest
@@ -216,12 +216,14 @@ def test_a_row_opens_its_evidence_with_the_passage_highlighted(visit: Visit, tab
     evidence = contract.evidence
     sources = {row["source_id"]: row for row in rows_of("sources")}
     page = visit.open(f"site/{table}.html")
-    proven = frame.head(25).filter(pl.col(evidence.source).is_not_null())
+    page.locator("#rows a.show").first.wait_for()
+    on_show = [unquote(link.get_attribute("href").partition("#row=")[2]) for link in page.locator("#rows a.show").all()]
+    keys = pl.concat_str(list(contract.primary_key), separator="|")
+    proven = frame.with_columns(key=keys).filter(pl.col("key").is_in(on_show), pl.col(evidence.source).is_not_null())
     if proven.is_empty():
         pytest.skip("no row of the first page has a passage")
     row = proven.row(0, named=True)
-    key = "|".join(str(row[name]) for name in contract.primary_key)
-    link = page.locator(f'#rows a.show[href$="#row={quote(key)}"]')
+    link = page.locator(f'#rows a.show[href$="#row={quote(row["key"])}"]')
     link.click()
     page.locator("dialog[open] #highlight").wait_for()
     source = sources[row[evidence.source]]
@@ -243,6 +245,30 @@ def test_what_a_table_shows_is_what_its_files_hold(visit: Visit) -> None:
     page = visit.open("site/people.html")
     page.locator("#rows tbody tr").first.wait_for()
     assert page.locator("#rows tbody td:first-child").all_inner_texts() == frame["name"].head(25).to_list()
+
+
+def test_events_open_newest_first_with_days_no_more_exact_than_they_are_known(visit: Visit) -> None:
+    letters = {"day": 10, "month": 7, "year": 4}
+    days = sorted((row["starts_on"], row["precision"]) for row in rows_of("events") if row["starts_on"])
+    told = [day[: letters[precision]] for day, precision in days]
+    page = visit.open("site/events.html")
+    page.locator("#rows th[aria-sort=descending]", has_text="First day").wait_for()
+    shown = page.locator("#rows tbody tr td.day:nth-child(3)").all_inner_texts()
+    assert sorted(shown, reverse=True) == sorted(told[-len(shown) :], reverse=True)
+    assert shown[0] == told[-1]
+    page.get_by_role("button", name="First day").click()
+    page.locator("#rows th[aria-sort=ascending]", has_text="First day").wait_for()
+    assert page.locator("#rows tbody td:nth-child(3)").first.inner_text() == told[0]
+
+
+def test_what_is_cut_at_the_edge_of_a_narrow_screen_says_so(browser: Any) -> None:
+    visit = Visit(browser, 390)
+    page = visit.open("index.html")
+    for region in ("#relations .scroll", "#accuracy details[open] .scroll"):
+        assert page.locator(region).first.evaluate("box => box.scrollWidth > box.clientWidth")
+        told = page.locator(region).first.evaluate("box => box.previousElementSibling.innerText")
+        assert told == "Wider than the screen: swipe it sideways."
+    visit.end()
 
 
 def test_a_download_link_gives_the_file(visit: Visit) -> None:

@@ -170,3 +170,15 @@ def test_folders_of_the_project_are_found_from_anywhere() -> None:
 
     assert {OUTPUTS.parent, SEEDS.parent, STATE.parent} == {PROJECT_ROOT}
     assert PROJECT_ROOT.is_absolute()
+
+
+def test_it_names_the_texts_whose_encoding_was_a_last_guess(place: Place, pa: Pa) -> None:
+    seeds = place.root / "seeds"
+    (seeds / "odd.txt").write_bytes(b"La reuni\xf3n \xff\xfe\x81 de Lima.\n")
+    (seeds / "latin.txt").write_bytes("La reunión de Lima y el café de Bogotá.\n".encode("iso-8859-1"))
+    told = pa("build", *place.build_options)
+    assert told.exit_code == 0
+    (line,) = told.stderr.splitlines()
+    assert line.startswith("pa: seeds/odd.txt: no encoding explains every byte; read as iso-8859-1, the last guess")
+    sources = pl.read_parquet(place.root / "outputs" / "parquet" / "sources.parquet")
+    assert sources.filter(encoding="iso-8859-1")["path"].to_list() == ["seeds/latin.txt", "seeds/odd.txt"]

@@ -18,7 +18,7 @@ def test_a_release_of_collections_is_verified_and_explained(tmp_path: Path, pa: 
     assert built.exit_code == 3
     assert "seeds/y.zip/../evil.txt: its name leads out of the collection" in built.stderr
     assert pa("verify", str(outputs), "--seeds", str(seeds)).exit_code == 0
-    assert "3 same, 1 rejected" in pa("status", *folders).stdout
+    assert ": 3 texts in 2 files: 3 same, 1 rejected\n" in pa("status", *folders).stdout
     sources = pl.read_parquet(outputs / "parquet" / "sources.parquet")
     assert sources["collection_path"].to_list() == ["seeds/x.jsonl.zst", "seeds/y.zip", "seeds/y.zip"]
     for (article,) in pl.read_parquet(outputs / "parquet" / "articles.parquet").select("article_id").iter_rows():

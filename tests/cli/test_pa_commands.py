@@ -13,7 +13,7 @@ import pytest
 
 from cli.released_place import PA, Pa, Place
 from pa_pipeline.__main__ import main
-from pa_pipeline.paths import PROJECT_ROOT
+from pa_pipeline.paths import GOLD, PROJECT_ROOT
 
 
 def test_help_answers_in_half_a_second() -> None:
@@ -53,7 +53,11 @@ def test_status_of_a_fresh_release_has_nothing_to_do(place: Place, pa: Pa) -> No
     assert result.exit_code == 0
     assert "release 2026." in result.stdout
     assert "2 same" in result.stdout
-    assert "brings the release up to date" not in result.stdout
+    release, seeds, verdict, *rows = result.stdout.splitlines()
+    assert release.startswith("release 2026.")
+    assert seeds.endswith(": 2 same")
+    assert verdict == "the release is of these texts"
+    assert len(rows) > 30, "what the release holds comes last"
 
 
 def test_status_tells_new_changed_gone_and_rejected_seeds(place: Place, pa: Pa) -> None:
@@ -366,3 +370,17 @@ def test_score_of_a_folder_without_annotations_is_an_error(place: Place, pa: Pa,
     result = pa("score", str(tmp_path / "gold"), *place.options)
     assert result.exit_code == 1
     assert "Traceback" not in result.output
+
+
+def test_misses_are_asked_for_by_the_name_of_a_table_too(pa: Pa) -> None:
+    by_table, by_score = (
+        pa("score", str(GOLD), "--misses", name).stdout.partition("\n## ")[2] for name in ("event_mentions", "events")
+    )
+    assert by_table == by_score != ""
+
+
+def test_misses_of_what_is_not_scored_are_refused_before_anything_is_scored(place: Place, pa: Pa) -> None:
+    result = pa("score", str(place.root / "nowhere"), *place.options, "--misses", "people")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "pa: people: nothing of this name is scored. Ask for one of: acronyms, agreement_actions" in result.stderr

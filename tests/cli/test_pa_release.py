@@ -262,3 +262,10 @@ def test_diff_ends_as_diff_does(project: Project) -> None:
     assert same.returncode == 0
     assert trouble.returncode == 2
     assert "pa: nowhere: is no folder, and no git revision" in trouble.stderr
+
+
+def test_diff_finds_a_version_in_the_history(project: Project) -> None:
+    same, unknown = project.pa_each(["diff", "2031.2.0", "outputs"], ["diff", "2031.1.9", "outputs"])
+    assert same.returncode == 0, same.stderr
+    assert unknown.returncode == 2
+    assert "pa: 2031.1.9: is no version that outputs/datapackage.json ever had" in unknown.stderr

@@ -1,5 +1,7 @@
 """Two releases held against each other: which rows differ, in what, why, and where identifiers lead."""
 
+import copy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from pa_pipeline.release.causes import name_causes
 from pa_pipeline.release.compare import NO_RELEASE, OpenedRelease, compare_releases, load_release
 from pa_pipeline.release.opening import open_release
 from pa_pipeline.release.redirects import find_successors, update_redirects
+from pa_pipeline.tables import contract_from_schema
 
 
 def released(tables: dict[str, pl.DataFrame], folder: Path) -> OpenedRelease:
@@ -157,3 +160,13 @@ def test_earlier_redirects_lead_to_where_their_rows_are_now_and_identifiers_may_
 
 def test_the_made_tables_are_the_same_each_time(made: Made) -> None:
     assert all(frame.equals(make_tables().tables[name]) for name, frame in made.tables.items())
+
+
+def test_codes_that_come_and_go_are_told_with_the_columns(old: OpenedRelease) -> None:
+    schema = copy.deepcopy(dict(old.contracts["articles"].schema))
+    field = next(field for field in schema["fields"] if field["name"] == "article_type")
+    lost = field["categories"].pop()["value"]
+    field["constraints"]["enum"].pop()
+    new = replace(old, contracts={**old.contracts, "articles": contract_from_schema(schema)})
+    assert compare_releases(old, new).schema == (f"articles.article_type has lost the code {lost}",)
+    assert compare_releases(new, old).schema == (f"articles.article_type has the new code {lost}",)

@@ -8,7 +8,9 @@ import pytest
 
 from pa_pipeline.paths import GOLD, PROJECT_ROOT
 from pa_pipeline.scoring import ALL_LANGUAGES, measure_accuracy, score
-from pa_pipeline.scoring.accuracy import COLUMNS, read_unseen
+from pa_pipeline.scoring.accuracy import COLUMNS, read_unseen, topic_rows
+from pa_pipeline.scoring.published import Published
+from pa_pipeline.scoring.topics import count_topics
 from pa_pipeline.tables import check_table, conform, load_report_contracts
 
 PARQUET, SEEDS = PROJECT_ROOT / "outputs" / "parquet", PROJECT_ROOT / "seeds"
@@ -54,3 +56,28 @@ def test_a_seed_that_is_not_part_of_the_release_is_not_measured(tmp_path: Path) 
     (tmp_path / "other.txt").write_text("Una página.\n", "utf-8")
     (tmp_path / "other.json").write_text(json.dumps({"source": "other.txt", "articles": []}), "utf-8")
     assert measure_accuracy(PARQUET, tmp_path, tmp_path).equals(read_unseen())
+
+
+LABELS = """
+page:
+  Cumbre de Lima: {topics: [tourism, culture], also: [gender]}
+  Una feria: {topics: [energy]}
+other:
+  Not of this release: {topics: [labour]}
+"""
+
+
+def test_topics_named_in_passing_are_neither_demanded_nor_wrong(tmp_path: Path) -> None:
+    (tmp_path / "topics.yml").write_text(LABELS, "utf-8")
+    articles = {"article_id": ["a"], "title": ["Cumbre de Lima: turismo"], "language": ["es"]}
+    topics = {"article_id": ["a", "a", "a"], "topic_id": ["tourism", "gender", "labour"]}
+    pl.DataFrame(articles).write_parquet(tmp_path / "articles.parquet")
+    pl.DataFrame(topics).write_parquet(tmp_path / "article_topics.parquet")
+    together, spanish = topic_rows(count_topics(tmp_path, ["page"], Published(tmp_path)), "release")
+    row = dict(zip(COLUMNS, together, strict=True))
+    assert (row["precision"], row["n_published"]) == (0.6667, 3)
+    assert (row["recall"], row["n_annotated"]) == (0.3333, 3), (
+        "the fair was not read as an article: its topic is missed"
+    )
+    assert spanish[4] == "es"
+    assert list(topic_rows(count_topics(tmp_path, ["nowhere"], Published(tmp_path)), "release")) == []

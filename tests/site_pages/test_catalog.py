@@ -3,7 +3,8 @@
 import pytest
 
 from pa_pipeline.paths import PROJECT_ROOT
-from pa_pipeline.site.catalog import describe_tables, shown_columns
+from pa_pipeline.site.catalog import describe_tables, shown_columns, sorted_by
+from pa_pipeline.site.days import precision_column
 from pa_pipeline.tables import load_contracts
 
 CONTRACTS = load_contracts()
@@ -50,3 +51,25 @@ def test_identifiers_and_digests_are_told_from_words() -> None:
     assert opaque == {"sha256"}
     opaque = {column["name"] for column in described["figures"]["columns"] if column.get("opaque")}
     assert opaque == {"figure_id", "article_id", "working_group_id"}
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("events", "starts_on"), ("articles", "published_on"), ("agreement_actions", "acted_on"), ("people", None)],
+)
+def test_a_table_opens_with_its_newest_rows(table: str, column: str | None) -> None:
+    assert (
+        sorted_by(CONTRACTS[table], shown_columns(CONTRACTS[table], CONTRACTS[table].polars.to_frame(), CONTRACTS))
+        == column
+    )
+
+
+def test_the_timeline_opens_as_it_lies_in_its_file() -> None:
+    assert sorted_by(CONTRACTS["timeline"], ["happened_on"]) is None
+
+
+def test_a_date_knows_the_column_that_says_how_exact_it_is() -> None:
+    assert precision_column(CONTRACTS["articles"], "published_on") == "published_on_precision"
+    assert precision_column(CONTRACTS["events"], "ends_on") == "precision"
+    assert precision_column(CONTRACTS["projects"], "starts_on") is None
+    assert precision_column(CONTRACTS["events"], "name") is None

@@ -2,7 +2,7 @@
 // as nothing has to be compared.
 import { openTable, keyOf } from "./table.js";
 import { count, element, parameters } from "./dom.js";
-import { labelsOf, rowHref } from "./row.js";
+import { SMALL, labelsOf, rowHref } from "./row.js";
 import { Haystack, looksInTexts } from "./haystack.js";
 import { numeric, shorten, told } from "./values.js";
 
@@ -13,7 +13,10 @@ const WORDY = 32;
 
 class Grid {
   constructor(box, table) {
-    Object.assign(this, { box, table, about: table.about, page: 0, sort: null, text: "", codes: new Map(), exact: new Map() });
+    Object.assign(this, { box, table, about: table.about, page: 0, text: "", codes: new Map(), exact: new Map() });
+    // A table opens with its newest rows; a large one as it lies in its file, of which the first rows alone are read.
+    this.first = this.about.newest && this.about.rows <= SMALL ? { name: this.about.newest, down: true } : null;
+    this.sort = this.first;
     this.shown = new Set(this.about.columns.filter((column) => "shown" in column).map((column) => column.name));
     this.labels = new Map();
     this.haystack = new Haystack(table);
@@ -133,7 +136,8 @@ class Grid {
       const values = await this.table.column(name);
       const labels = this.labels.get(name);
       const shown = (at) => labels?.get(values[at]) ?? values[at];
-      const compare = (one, other) => typeof one === "string" ? one.localeCompare(other, "es") : one - other;
+      const isText = this.about.columns.some((column) => column.name === name && column.type !== "date");
+      const compare = (one, other) => typeof one === "string" && isText ? one.localeCompare(other, "es") : (one > other) - (one < other);
       places.sort((one, other) => {
         const [a, b] = [shown(one), shown(other)];
         if (a === null || b === null) return (a === null) - (b === null) || one - other;
@@ -149,7 +153,8 @@ class Grid {
     const height = places ? places.length : this.table.height;
     const start = this.page * PER_PAGE;
     const end = Math.min(height, start + PER_PAGE);
-    const names = [...new Set([...this.about.key, ...this.columns().map((column) => column.name)])];
+    const shown = this.columns().flatMap((column) => [column.name, column.precision ?? column.name]);
+    const names = [...new Set([...this.about.key, ...shown])];
     let rows;
     if (places) {
       for (const name of names) await this.table.column(name);
@@ -170,7 +175,8 @@ class Grid {
     const cells = this.columns().map((column) => {
       const sorted = this.sort?.name === column.name ? (this.sort.down ? "descending" : "ascending") : null;
       const button = element("button", { type: "button", "data-column": column.name, onclick: () => {
-        this.sort = sorted === "descending" ? null : { name: column.name, down: sorted === "ascending" };
+        const opening = this.first?.name === column.name ? { name: column.name, down: false } : this.first;
+        this.sort = sorted === "descending" ? opening : { name: column.name, down: sorted === "ascending" };
         this.page = 0;
         this.draw().then(() => this.head.querySelector(`[data-column="${column.name}"]`)?.focus());
       } }, column.title, element("span", { class: "arrow", "aria-hidden": "true" }, sorted ? (sorted === "ascending" ? " ↑" : " ↓") : ""));
@@ -186,7 +192,7 @@ class Grid {
       const value = row[column.name];
       const label = this.labels.get(column.name)?.get(value);
       if (value === null) return element("td", { class: "null" }, element("span", { class: "hidden" }, "null"));
-      const text = label ?? told(column, value);
+      const text = label ?? told(column, value, row);
       const link = this.about.links.find((candidate) => candidate.column === column.name);
       const cut = shorten(text, link ? LONG_LABEL : LONG);
       const width = numeric(column) ? "num" : column.type === "date" ? "day" : cut.length > WORDY ? "wordy" : null;

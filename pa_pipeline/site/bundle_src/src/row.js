@@ -6,7 +6,7 @@ import { drawPassage, readPassage } from "./evidence.js";
 import { numeric, shorten, told } from "./values.js";
 
 const MOST_BACK = 8;
-const SMALL = 20_000;
+export const SMALL = 20_000;
 const MOST_PARTS = 3;
 const LONG_PART = 80;
 const dialog = () => document.getElementById("row");
@@ -65,23 +65,24 @@ async function fillEvidence(about, row) {
 async function fillValues(about, row) {
   const entries = await Promise.all(
     about.columns.map(async (column) => {
-      const value = row[column.name];
       const link = about.links.find((candidate) => candidate.column === column.name);
-      return [element("dt", {}, column.title, element("code", {}, column.name)), await valueOf(column, value, link)];
+      return [element("dt", {}, column.title, element("code", {}, column.name)), await valueOf(column, row, link)];
     }),
   );
   by("values").replaceChildren(...entries.map((pair) => element("div", {}, pair)));
 }
 
-async function valueOf(column, value, link) {
+async function valueOf(column, row, link) {
+  const value = row[column.name];
   if (value === null) return element("dd", { class: "null" }, "null");
   if (link) {
     const labels = await labelsOf(link.table);
     const label = labels?.get(value);
     return element("dd", {}, element("a", { href: rowHref(link.table, value) }, label ?? String(value)), label ? element("small", {}, String(value)) : null);
   }
-  const meaning = column.codes?.[value];
-  return element("dd", column.long ? { class: "long", tabindex: "0" } : {}, told(column, value), meaning ? element("small", {}, meaning) : null);
+  const text = told(column, value, row);
+  const meaning = column.codes?.[value] ?? (column.type === "date" && text !== value ? `${value} in the files` : null);
+  return element("dd", column.long ? { class: "long", tabindex: "0" } : {}, text, meaning ? element("small", {}, meaning) : null);
 }
 
 // The rows of other tables that name this one, each a link to its own evidence.
@@ -134,7 +135,7 @@ async function tell(about, row, known) {
     const value = row[column.name];
     if (value === null || value === undefined || parts.length === MOST_PARTS) continue;
     const link = about.links.find((candidate) => candidate.column === column.name);
-    const label = link ? (await labelsOf(link.table))?.get(value) : told(column, value);
+    const label = link ? (await labelsOf(link.table))?.get(value) : told(column, value, row);
     if (label !== null && label !== undefined) parts.push(shorten(label, LONG_PART));
   }
   return parts.join(" · ") || keyOf(about, row);
