@@ -3,6 +3,7 @@
 Here: the decision over the page. Not here: what speaks for a line (`group_openings`), headers that repeat (`sections`).
 """
 
+import re
 from collections.abc import Sequence
 
 from pa_pipeline.lexicon import words
@@ -26,21 +27,28 @@ from pa_pipeline.reading.nameless_groups import (
     tell_one_group,
 )
 from pa_pipeline.reading.project_regions import find_project_regions
-from pa_pipeline.reading.run_in_groups import find_headed_groups, find_run_in_groups, find_subject_groups
+from pa_pipeline.reading.run_in_groups import (
+    find_groups_below_trail,
+    find_headed_groups,
+    find_run_in_groups,
+    find_subject_groups,
+)
 from pa_pipeline.reading.signed_heads import heads_with_sign
 
 _PARTS = OF_GROUPS | {"projects"}
 _SHOWING = OF_GROUPS | {"contact", "email", "action"}
 _OF_PROJECTS = frozenset({"projects", "project_part"})
 _OF_SERVICES = frozenset({"objective", "coordinator"})
-_LEAST_REPEATS = 3
+_LEAST_REPEATS, _TRAIL_REACH, _TRAIL_MARK = 3, 3, re.compile(r"[/>›»|·]\s*\Z")
 SURE, LIKELY = 6.0, 2.5
 """Scores of sections: where labels show them, and where names alone do."""
 
 
 def find_group_openings(page: GroupPage) -> dict[int, float]:
     """Line numbers that open a group's section, with how surely; none where the page does not show groups."""
-    if page.is_dated or not (headed := find_headed_groups(page.lines, page.shapes)):
+    headed = [] if page.is_dated else find_headed_groups(page.lines, page.shapes)
+    headed = headed or ([] if page.is_dated else find_groups_below_trail(page.lines, page.shapes))
+    if not headed:
         return _openings_of(page)
     heading, last = headed[0] - 1, headed[-1]
     apart = {at: score for at, score in _openings_of(page).items() if not heading <= at <= last}
@@ -169,7 +177,7 @@ def _shows_alone(page: GroupPage, opening: Opening) -> bool:
         return True
     if page.is_dated:
         return False
-    if opens_alone(page.lines, page.shapes, opening.at):
+    if opens_alone(page.lines, page.shapes, opening.at) or _ends_trail(page, opening):
         return True
     if opening.below is not None:
         return bool(opening.kinds & OF_GROUPS) or opening.kinds >= _OF_PROJECTS
@@ -183,3 +191,12 @@ def _shows_alone(page: GroupPage, opening: Opening) -> bool:
     if not opening.subject:
         return bool(opening.kinds & (TELLING | {"contact", "email"})) and tells_group(page.lines, opening.at)
     return bool(opening.kinds & (_SHOWING | {"projects"})) or tells_group(page.lines, opening.at)
+
+
+def _ends_trail(page: GroupPage, opening: Opening) -> bool:
+    """Whether the path to a page ends in the name of its only group, and parts of it or projects stand below:
+    `Home / Work / Group on Seals` above `Group on Seals`."""
+    name = page.lines[opening.at].folded
+    above = (page.lines[at].folded for at in range(max(0, opening.at - _TRAIL_REACH), opening.at))
+    led = any(line.endswith(name) and _TRAIL_MARK.search(line[: -len(name)]) is not None for line in above)
+    return led and not opening.kinds.isdisjoint(_SHOWING | _OF_PROJECTS)

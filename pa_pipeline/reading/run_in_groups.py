@@ -19,6 +19,7 @@ _LONGEST_PLAIN, _MOST_PLAIN_WORDS = 70, 7
 """Length of a name without the noun of groups, and its words."""
 _STOP = re.compile(r"(?:\s\([^()]{2,20}\))?(?:\.-|[.:]|\s[–—-]|\s\|)\s+(?=[^\W\d_])")
 
+_TRAIL = re.compile(r"\s?[/>›»]\s?")
 _JOINTS = r"(?:of|on|for|and|in|the|de|del|la|las|los|el|y|e|en|para|do|da|das|dos|et|du|des)"
 _SUBJECT = re.compile(
     rf"(?:The|El|La|O|A|Le)\s((?:[A-ZÁÉÍÓÚÑ][\w-]*,?(?:\s{_JOINTS}(?=\s)){{0,3}}\s){{1,12}})"
@@ -108,6 +109,33 @@ def find_headed_groups(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[i
         if len(named) >= _LEAST_GROUPS and 4 * len(named) >= 3 * len(told) and 2 * cued >= len(named):
             return named
     return []
+
+
+def find_groups_below_trail(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[int]:
+    """Numbers of the short lines right above text below a path that ends in a heading of several groups (`Home / Work /
+    Other groups`); empty where not half of the texts tell what only groups have."""
+    trails = (at for at, line in enumerate(lines) if names_several_groups(_TRAIL.split(line.folded)[-1]))
+    head = next((at for at in trails if _TRAIL.search(lines[at].folded)), None)
+    if head is None:
+        return []
+    heads = [at for at in range(head + 1, len(lines) - 1) if _is_head(lines, shapes, at)]
+    ends = [*heads[1:], len(lines)]
+    cued = sum(
+        any(cue.search(lines[at].folded) for at in range(first + 1, end) for cue in cues_of_groups())
+        for first, end in zip(heads, ends, strict=False)
+    )
+    labels = (read_label(line.folded) for line in lines[head + 1 :])
+    plain = not any(names_group(lines[at].folded) for at in heads) and not any(
+        label and label.alone for label in labels
+    )
+    return heads if plain and len(heads) >= _LEAST_GROUPS and 2 * cued >= len(heads) else []
+
+
+def _is_head(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
+    line, shape, below = lines[at], shapes[at], shapes[at + 1]
+    bare = shape.boilerplate is None and shape.dateline is None and not (shape.prose or shape.marker)
+    short = shape.ends == "none" and shape.words <= _MOST_WORDS and line.text[0].isupper()
+    return bare and short and verb_weight(line.folded) < 1.0 and (below.prose or below.ends == "sentence")
 
 
 def find_subject_groups(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[int]:

@@ -200,7 +200,17 @@ def _read_value(text: str) -> Coordinator:
     colon = re.search(r"\.\s+[^\s:][^:]{2,30}:", text)
     card = text[: colon.start()] if colon else text
     card = card[: bracket.start() + 1] if (bracket := _BRACKET_END.search(card)) else card
-    return read_card(_MAILBOX.sub("", card) if "@" in card else card)
+    return _told_in(card, read_card(_MAILBOX.sub("", card))) if "@" in card else read_card(card)
+
+
+def _told_in(text: str, card: Coordinator) -> Coordinator:
+    """A card with what its text holds as it stands: an office on both sides of an address is none."""
+    told = squeeze(text)
+    return replace(
+        card,
+        role=card.role if card.role is None or card.role in told else None,
+        organization=card.organization if card.organization is None or card.organization in told else None,
+    )
 
 
 def _with_lines(card: Coordinator, below: Sequence[Entry]) -> Coordinator:
@@ -332,10 +342,12 @@ def _before_verb(unit: Unit) -> Coordinator | None:
 
 def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
     """A card in a sentence; a person is needed, the office may stand before the name (`la ministra Ana Ríos`)."""
+    if "@" in text and (bare := _MAILBOX.sub("", text)) != text:
+        found = _after_cue(bare, labelled=labelled)
+        return found and _told_in(text, found)
     folded = fold(text[:MOST_THROUGH])
     acting = through().search(folded) if len(folded) == len(text[:MOST_THROUGH]) else None
     text = text[acting.end() :] if acting else text
-    text = _MAILBOX.sub("", text) if "@" in text else text
     tokens = tokens_of(text)
     names = list(find_names(tokens, 0, min(len(tokens), _MOST_BEFORE_NAME)))
     found = next((name for name in names if name.sure), names[0] if names else None)
