@@ -343,8 +343,8 @@ def _before_verb(unit: Unit) -> Coordinator | None:
 def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
     """A card in a sentence; a person is needed, the office may stand before the name (`la ministra Ana Ríos`)."""
     if "@" in text and (bare := _MAILBOX.sub("", text)) != text:
-        found = _after_cue(bare, labelled=labelled)
-        return found and _told_in(text, found)
+        within = _after_cue(bare, labelled=labelled)
+        return within and _told_in(text, within)
     folded = fold(text[:MOST_THROUGH])
     acting = through().search(folded) if len(folded) == len(text[:MOST_THROUGH]) else None
     text = text[acting.end() :] if acting else text
