@@ -203,7 +203,9 @@ class NamedPeople:
         unit = self._units[position]
         first = bisect_left(unit.tokens, self._sentence_start(position, at) - unit.start, key=_START)
         last = bisect_left(unit.tokens, at - unit.start, key=_START)
-        if first >= last or unit.tokens[first].text in _QUOTE_MARKS or unit.tokens[last].folded not in _AND:
+        if first >= last or last >= len(unit.tokens) or unit.tokens[first].text in _QUOTE_MARKS:
+            return None
+        if unit.tokens[last].folded not in _AND:
             return None
         opening = subject_of(unit, unit.tokens[first:last])
         if opening is None or opening.name is None:
