@@ -108,7 +108,7 @@ def _earlier_unit(
     if not points_back and _is_measure(tokens[last.unit[0]], known):
         return None
     is_aside = quantity.first > 0 and tokens[quantity.first - 1].text == "("
-    is_other_kind = is_aside and kept[-1].kind in (SHARE, MONEY)
+    is_other_kind = is_aside and bool(kept) and kept[-1].kind in (SHARE, MONEY)
     if not points_back and (is_other_kind or amount.value % 1 or not share_sentence(unit, last.at, amount.first)):
         return None
     if amount.factor == last.factor >= _MILLION:
