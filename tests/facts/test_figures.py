@@ -381,3 +381,8 @@ def test_pesos_are_those_of_the_country_that_the_sentence_before_names() -> None
 )
 def test_all_of_something_is_a_figure_where_it_is_no_kind(text: str) -> None:
     assert [figure.value for figure in find_figures(passage_of(text, "en"))] == [100.0]
+
+
+def test_an_aside_behind_a_number_that_is_no_figure_counts_the_same() -> None:
+    assert simple("The four countries met (three absent).") == [(3, "countries")]
+    assert simple("The four countries of the bloc (2 of them) met.") == [(2, "countries")]
