@@ -4,14 +4,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import groupby
-from pathlib import Path
-from traceback import walk_tb
 from typing import Any
 
 import polars as pl
 
 from pa_pipeline.engines import Engine, LocalEngine
-from pa_pipeline.errors import PipelineError
+from pa_pipeline.errors import PipelineError, told_fault
 from pa_pipeline.facts.frames import FACT_FRAMES, fact_rows
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.reading.collections import Limits, Member, list_texts, read_members
@@ -249,20 +247,13 @@ def _rows_of_text(seed: Seed, decoded: Decoded, size: int, digest: str) -> dict[
     except (MemoryError, OSError):
         raise
     except Exception as error:
-        raise PipelineError(f"the pipeline fails on this text ({_told(error)})", seed.path, _REPORT) from error
+        raise PipelineError(f"the pipeline fails on this text ({told_fault(error)})", seed.path, _REPORT) from error
     spans = [row[_SPAN] for row in blocks]
     lost = check_coverage(decoded.text, [start for start, _ in spans], [end for _, end in spans])
     if lost:
         offset, what = lost[0]
         raise PipelineError(f"the pipeline does not read this text whole ({what}, at {offset})", seed.path, _REPORT)
     return {"sources": [source], "blocks": blocks, "occurrences": occurrences, "rejects": [], **facts}
-
-
-def _told(error: Exception) -> str:
-    """What went wrong and where in the code, the same in every build of the same code."""
-    *_, last = walk_tb(error.__traceback__)
-    frame, line = last
-    return f"{type(error).__name__} in {Path(frame.f_code.co_filename).name}, line {line}"
 
 
 def _source_row(

@@ -35,7 +35,7 @@ from pa_pipeline.facts.projects.projects import (
     find_project_entities,
     find_projects,
 )
-from pa_pipeline.facts.proved import proved
+from pa_pipeline.facts.proved import found_in, proved
 from pa_pipeline.facts.quotes.quotes import Quote, find_quotes
 from pa_pipeline.facts.topics import TopicFinding, find_topics
 from pa_pipeline.reading.reader import Reading
@@ -114,7 +114,7 @@ def fact_rows(reading: Reading, source_id: str) -> Rows:
     for passage in passages_of(reading):
         occurrence = None if passage.article is None else reading.articles[passage.article].occurrence_id
         for kind, of_kind in named:
-            facts = passage.once(kind.find)
+            facts = found_in(passage, kind.name, kind.find, source_id)
             if facts:
                 of_kind += _rows_of(kind, facts, reading, (source_id, occurrence, passage.section))
     return rows

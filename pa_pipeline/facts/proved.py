@@ -1,7 +1,8 @@
-"""What a fact says in words must stand in the passage that it points at: a fact of which that is not so is no row.
+"""What a finder's fault may cost: what it finds in one passage, and what is told, never a text or the release.
 
-A finder that errs on some page nobody thought of then costs its one fact, which is told, and not the whole release,
-whose evidence is checked again in the end (tables/evidence.py).
+A finder that fails on some page nobody thought of is told with the place, and all others are asked. What a fact says in
+words must stand in the passage that it points at: a fact of which that is not so is no row, and evidence is checked
+again in the end (tables/evidence.py).
 """
 
 import logging
@@ -9,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
+from pa_pipeline.errors import told_fault
+from pa_pipeline.facts.passages import Passage
 from pa_pipeline.reading.proving import proves
 
 _LOG = logging.getLogger(__name__)
@@ -30,6 +33,22 @@ _RULES: Mapping[str, Sequence[tuple[str, str]]] = {
 _READ: Mapping[str, Sequence[tuple[Callable[[Any], str | None], str]]] = {
     kind: [(attrgetter(name), rule) for name, rule in rules] for kind, rules in _RULES.items()
 }
+
+
+def found_in(passage: Passage, kind: str, find: Callable[[Passage], Sequence[Any]], source_id: str) -> Sequence[Any]:
+    """Facts of a kind in a passage; none, and a line of warning, where the finder fails."""
+    try:
+        return passage.once(find)
+    except (MemoryError, OSError):
+        raise
+    except Exception as error:
+        units = passage.units
+        _LOG.warning(
+            "%s: the %s between characters %d and %d of the clean text are not told, since the pipeline fails there "
+            "(%s); all else is; please report it, with the file",
+            source_id, kind, units[0].start if units else 0, units[-1].end if units else 0, told_fault(error),
+        )  # fmt: skip
+        return ()
 
 
 def proved(kind: str, facts: Sequence[Any], text: str, source_id: str) -> Iterator[Any]:

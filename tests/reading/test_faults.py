@@ -1,5 +1,6 @@
 """A text that the pipeline fails on is left out with what failed and where; all others are read."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,10 @@ import pytest
 
 from pa_pipeline import corpus
 from pa_pipeline.corpus import Corpus, read_corpus
+from pa_pipeline.facts import frames
+from pa_pipeline.facts.countries.countries import find_country_mentions
 from pa_pipeline.facts.frames import fact_rows
+from pa_pipeline.facts.passages import Passage
 from pa_pipeline.reading import list_seeds
 from pa_pipeline.reading.reader import Reading, read_text
 
@@ -36,6 +40,28 @@ def test_an_exception_leaves_out_the_text_and_says_where_it_came_from(
     assert reject["path"] == "seeds/odd.txt"
     assert reject["reason"].startswith("the pipeline fails on this text (KeyError in test_faults.py, line ")
     assert "all others are built" in reject["remedy"]
+
+
+def test_a_finder_that_fails_costs_what_it_finds_there_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def failing(passage: Passage) -> Any:
+        if "pipeline fails" in passage.units[-1].text:
+            raise IndexError("no such token")
+        return find_country_mentions(passage)
+
+    kinds = [replace(kind, find=failing) if kind.name == "countries" else kind for kind in frames.KINDS]
+    monkeypatch.setattr(frames, "KINDS", kinds)
+    (tmp_path / "odd.txt").write_text(
+        f"{GOOD}\nCoral in Peru\n\nLima, May 4, 2021. Chile and Peru met, and the pipeline fails.\n", encoding="utf-8"
+    )
+    found = read_corpus(list_seeds(tmp_path))
+    assert found.rejects.height == 0
+    assert found.facts["facts.countries"]["country_iso3"].to_list() == ["PER"]
+    assert found.facts["facts.date_mentions"].height == 2
+    (line,) = [record.getMessage() for record in caplog.records]
+    assert line.startswith("odd: the countries between characters ")
+    assert "(IndexError in test_faults.py, line " in line
 
 
 def test_a_text_that_is_not_read_whole_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
