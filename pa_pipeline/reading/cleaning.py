@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 
 from pa_pipeline.reading.tabbed_rows import edits_of_tables
 
@@ -202,11 +203,12 @@ def _edits_of_links(raw: str) -> Iterator[tuple[int, int, str]]:
 
 def _drop_marks(signs: str, at: int) -> Iterator[tuple[int, int, str]]:
     """Edits that drop what a row of signs, which begins at an offset, has of combining marks beyond the most."""
-    row = 0
-    for position, sign in enumerate(signs):
-        row = row + 1 if unicodedata.combining(sign) else 0
-        if row > _MOST_MARKS:
-            yield at + position, at + position + 1, ""
+    begin = 0
+    for are_marks, run in groupby(signs, lambda sign: unicodedata.combining(sign) > 0):
+        end = begin + sum(1 for _ in run)
+        if are_marks and end - begin > _MOST_MARKS:
+            yield at + begin + _MOST_MARKS, at + end, ""
+        begin = end
 
 
 def _begins_line(raw: str, at: int) -> bool:

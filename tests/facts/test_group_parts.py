@@ -29,6 +29,20 @@ def test_a_country_before_a_body_is_none_of_it_and_bodies_have_commas(text: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        ("Ana Ríos Paz, Director of Tides, National Coast Department, DNC (Peru)", "Director of Tides",
+         "National Coast Department"),
+        ("Ana Ríos Paz. Jefa de Mareas, Unidad Nacional para el Cuidado de Costas - UNCC", "Jefa de Mareas",
+         "Unidad Nacional para el Cuidado de Costas"),
+        ("Ana Ríos Paz, Directora de Costas y Mareas, SENAM", "Directora de Costas y Mareas", "SENAM"),
+    ],
+)  # fmt: skip
+def test_initials_behind_a_name_of_a_body_tell_where_the_role_ends(text: str, role: str, body: str) -> None:
+    assert read_card(text) == Coordinator("Ana Ríos Paz", role, body)
+
+
+@pytest.mark.parametrize(
     ("lines", "name", "organization"),
     [
         ("Chile (2024)\nMinisterio de Mareas\nAna Ríos Paz, Jefa de Boyas", "Ana Ríos Paz", "Ministerio de Mareas"),

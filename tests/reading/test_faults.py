@@ -53,7 +53,8 @@ def test_a_finder_that_fails_costs_what_it_finds_there_and_is_told(
     kinds = [replace(kind, find=failing) if kind.name == "countries" else kind for kind in frames.KINDS]
     monkeypatch.setattr(frames, "KINDS", kinds)
     (tmp_path / "odd.txt").write_text(
-        f"{GOOD[:-1]} They dived in Peru.\n\nCoral in Peru\n\nLima, May 4, 2021. Chile and Peru met, and the pipeline fails.\n",
+        f"{GOOD[:-1]} They dived in Peru.\n\nCoral in Peru\n\n"
+        "Lima, May 4, 2021. Chile and Peru met, and the pipeline fails.\n",
         encoding="utf-8",
     )
     found = read_corpus(list_seeds(tmp_path))

@@ -10,6 +10,7 @@ from functools import cache
 
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.institution.section_parts import squeeze
+from pa_pipeline.facts.organizations.acronym_letters import acronym_shape, anagram_start, letters_start
 from pa_pipeline.facts.passages import tokens_of
 from pa_pipeline.facts.people.body_segments import is_body_word, is_known_body, units
 from pa_pipeline.facts.people.names import find_names
@@ -243,6 +244,10 @@ def with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coord
             return replace(told, organization=told.organization or squeeze(piece.text))
         goes_on = first >= 0 and piece.dashed and opens_with_office(fold(piece.text))  # in another language
         if _is_body(piece.text) or (first >= 0 and not goes_on and (piece.dashed or " " not in piece.text)):
+            if last > pieces[at - 1].start > first >= 0 and _is_short_form_of(pieces[at - 1].text, piece.text):
+                whole = pieces[at - 1]  # `Director of Ports, National Planning Department, DNP`
+                role = text[first : whole.start].rstrip(" ,;-–—|/.(")
+                return replace(card, role=squeeze(role), organization=squeeze(_bare_body(whole.text)))
             body = squeeze(_bare_body(_whole_body(text, pieces, at)))
             return replace(card, role=role_between(text, first, last), organization=body)
         if first < 0 and not _is_office(piece.text):
@@ -255,6 +260,14 @@ def with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coord
         first = piece.start if first < 0 else first
         last = piece.start + len(piece.text)
     return _with_body_of_role(replace(card, role=role_between(text, first, last)))
+
+
+def _is_short_form_of(body: str, short: str) -> bool:
+    """Whether capitals are the initials of a body's name right before them, in its language or another."""
+    tokens = tokens_of(body)
+    if acronym_shape(short) != "capitals":
+        return False
+    return 0 in (letters_start(tokens, short, len(tokens)), anagram_start(tokens, short, len(tokens)))
 
 
 def _whole_body(text: str, pieces: Sequence[_Piece], at: int) -> str:
