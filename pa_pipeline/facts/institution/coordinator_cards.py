@@ -35,6 +35,7 @@ _WITH_COUNTRY, _MOST_FIELDS = 2, 4
 _JOINED = re.compile(r"\s(?:y|and|e|et)\s")
 _LONGEST_TITLE, _LEAST_OF_NAME = 25, 2
 """Characters of a title in small letters before a name: `embajador Luis Paz`."""
+_LETTER = len("M.")
 LONGEST_CARD, MOST_LINE = 300, 130
 """Characters that a card behind a cue, and one on a line of its own, may have."""
 
@@ -192,13 +193,19 @@ def pieces_of(text: str) -> list[_Piece]:
     start, dashed = 0, False
     for match in [*_SEPARATOR.finditer(text, 0, stop), None]:
         last = stop if match is None else match.start()
-        if match is not None and match.group().startswith(".") and _INITIAL.search(text[start : last + 1]):
+        if match is not None and match.group().startswith(".") and _is_shortened(text[start : last + 1]):
             continue
         if (piece := text[start:last].strip(" .,;")) and not (found and is_country(piece)):
             found.append(_Piece(piece, text.index(piece, start), dashed))
         if match is not None:
             start, dashed = match.end(), not match.group().lstrip().startswith((",", ";"))
     return found
+
+
+def _is_shortened(text: str) -> bool:
+    """Whether a text ends in an initial or a title cut short, and no surname: `Ana M.`, `Ing.`; not `Ana Ríos Paz.`."""
+    found = _INITIAL.search(text)
+    return found is not None and (len(found.group()) == _LETTER or len(text[: found.start()].split()) < _LEAST_OF_NAME)
 
 
 def is_country(text: str) -> bool:
