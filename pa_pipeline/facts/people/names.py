@@ -284,7 +284,7 @@ def _behind_and(tokens: Sequence[Token], at: int) -> int | None:
         return None
     kinds = name_kinds()
     of_name = kinds.get(tokens[at - 1].folded) is not None or (at > 1 and _is_given(tokens[at - 2]))
-    family = of_name and kinds.get(tokens[at + 1].folded) == "family"
+    family = of_name and kinds.get(tokens[at + 1].folded) in ("family", "both")
     further = at + 2 < len(tokens) and (tokens[at + 2].is_capital or tokens[at + 2].folded in particles())
     return at + 1 if family and tokens[at + 1].is_capital and not further else None
 
