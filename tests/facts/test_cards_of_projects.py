@@ -5,7 +5,7 @@ from made_readings import read
 
 from pa_pipeline.facts.films.films import find_films
 from pa_pipeline.facts.institution.groups import find_group_profiles
-from pa_pipeline.facts.passages import passages_of
+from pa_pipeline.facts.passages import passage_of, passages_of
 from pa_pipeline.facts.projects.projects import find_project_entities, find_projects
 
 _CARDS = (
@@ -252,3 +252,16 @@ def test_agendas_and_news_hold_neither_groups_nor_projects(page: str) -> None:
     passages = list(passages_of(read(page)))
     assert told_of(page)[0] == []
     assert [one for passage in passages for one in find_group_profiles(passage)] == []
+
+
+def test_a_line_that_is_a_length_of_time_belongs_to_the_project_above_it() -> None:
+    text = (
+        "Purpose\nThe council brings together the keepers of lamps.\nPortfolio\n"
+        "3 | Green Lamps of the Southern Harbours | In preparation\n18 months\nBodies in charge: Lamp Company (Chile)\n"
+        "4 | School of Keepers of All Lamps | Under way\nBodies in charge: Tide Service (Peru)"
+    )
+    found = find_projects(passage_of(text, "en"))
+    assert [(one.number, one.name, one.status, one.duration_months) for one in found] == [
+        ("3", "Green Lamps of the Southern Harbours", "in_preparation", 18),
+        ("4", "School of Keepers of All Lamps", "in_progress", None),
+    ]

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.projects.project_lengths import is_length
 from pa_pipeline.facts.projects.project_words import read_status, singular_nouns
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries
 from pa_pipeline.lexicon.folding import fold
@@ -166,7 +167,8 @@ def _owned() -> re.Pattern[str]:
 
 
 def bare_field(unit: Unit) -> Field | None:
-    """The field of a line whose label and value nothing but a blank parts, as tables that lost their lines have it.
+    """The field of a line whose label and value nothing but a blank parts, as tables that lost their lines have it, or
+    which a length of time alone fills.
 
     >>> from pa_pipeline.facts.passages import passage_of
     >>> [bare_field(unit).name for unit in passage_of("Estado actual En curso\\nFecha de inicio marzo de 2020").units]
@@ -177,6 +179,8 @@ def bare_field(unit: Unit) -> Field | None:
     folded = unit.folded
     lead = _LEAD.match(folded)
     begin = lead.end() if lead else 0
+    if len(folded) < _LONGEST_LABEL and is_length(folded[begin:]):
+        return Field("duration", begin, len(folded))
     found = None
     for count, blank in enumerate(_WORD_END.finditer(folded, begin, begin + _LONGEST_LABEL)):
         if count >= _MOST_BARE_WORDS:

@@ -8,6 +8,7 @@ from pa_pipeline.facts.projects.project_words import ROOM
 from pa_pipeline.lexicon import alternation, words
 
 _UNITS = ("month", "mes", "year", " ano", "mois", " an", "-ano")
+_AROUND = " .;,()–—-•"
 _MOST_MONTHS, _LONGEST_VALUE, _NEAR = 240, 70, 40
 
 
@@ -59,6 +60,15 @@ def months_in(folded: str, *, labelled: bool = False) -> int | None:
             months = _months_of(match)
             return months if 0 < months <= _MOST_MONTHS else None
     return None
+
+
+def is_length(folded: str) -> bool:
+    """Whether folded words are a length of time and nothing else.
+
+    >>> is_length("18 months"), is_length("dos anos y medio"), is_length("18 months of work"), is_length("18")
+    (True, True, False, False)
+    """
+    return any(unit in folded for unit in _UNITS) and _length().fullmatch(folded.strip(_AROUND)) is not None
 
 
 def _months_of(length: re.Match[str]) -> int:

@@ -134,8 +134,9 @@ def _names_person(units: Sequence[Unit], told: Told) -> bool:
 
 
 def _may_tag(unit: Unit) -> bool:
-    """Whether a line of a list, a short one, or one that opens with a bracket, may say a status."""
-    is_apart = unit.kind in ("list_item", "heading") or len(unit.text) <= _SHORT or unit.text[0] in "[("
+    """Whether a line of a list or a table, a short one, one behind a bracket or a number, may say a status."""
+    is_marked = unit.text[0] in "[(" or unit.text[0].isdigit() or " | " in unit.text
+    is_apart = is_marked or unit.kind in ("list_item", "heading") or len(unit.text) <= _SHORT
     return is_apart and has_tag_hint(unit.folded)
 
 
