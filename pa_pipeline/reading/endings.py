@@ -24,6 +24,9 @@ _PARTS = re.compile(r"\s*[,|–—]\s*|\s-\s")
 def mark_endings(page: Page, segment: Segment) -> None:
     """Give a reason to the source, the initials and the address that end an article."""
     at = segment.last
+    last = next((below for below in range(at - 1, segment.first + 1, -1) if page.reasons[below] is None), -1)
+    if last > 0 and (day := page.shapes[last].dateline) is not None and day.whole_line:
+        at = last  # who issues a text may stand above the day of issue
     for _ in range(_MOST_ENDINGS):
         at = next((below for below in range(at - 1, segment.first + 1, -1) if page.reasons[below] is None), -1)
         above = page.previous_content[at] if at > 0 else -1
@@ -87,7 +90,11 @@ def _ending_reason(page: Page, segment: Segment, at: int, above: int) -> str | N
         return "navigation"
     if shape.words <= _MOST_SOURCE_WORDS and (source := _source().match(line.folded)) is not None:
         return "office_signature" if names_only(line.text[source.end() :]) else None
-    if not (page.shapes[above].prose and _is_dated(page, segment, but=at)):
+    if not _is_dated(page, segment, but=at):
+        return None
+    if not shape.marker and names_issuer(line.text, line.folded, shape.words):
+        return "office_signature"
+    if not page.shapes[above].prose:
         return None
     whole = line.text.count(",") >= _LEAST_COMMAS and looks_like_address(line.text, line.folded, shape.words)
     address = whole or ends_in_town(line.text, shape.words)

@@ -84,3 +84,15 @@ def test_a_word_for_a_category_is_an_item_of_a_list_of_short_lines() -> None:
     reading = read_text(Decoded(page, "utf-8"), "page")
     assert reasons_of(reading, ("Editorial",)) == [None]
     assert reasons_of(read("Editorial", *TEXT), ("Editorial",)) != [None]
+
+
+def test_who_issues_a_text_stands_above_the_day_of_issue_and_is_no_part_of_it() -> None:
+    page = (
+        "Lamps of the Coast Enter into Service\n3 May 2025\n\n1. The lamps of Lima enter into service today.\n\n"
+        "2. Keepers will enjoy lower fees on 95 per cent of them.\n\nMINISTRY OF TIDES AND LAMPS\n3 MAY 2025\n"
+    )
+    reading = read(page)
+    assert [(b.text, b.reason) for b in reading.blocks if b.reason] == [
+        ("MINISTRY OF TIDES AND LAMPS", "office_signature")
+    ]
+    assert len(reading.articles) == 1
