@@ -20,6 +20,7 @@ def profile_of(text: str, language: str = "en") -> GroupProfile:
         ("Perú, Ministerio de Mareas", Coordinator(None, None, "Ministerio de Mareas")),
         ("Chile, Subsecretaría de Costas; Ana Ríos Paz", Coordinator("Ana Ríos Paz", None, "Subsecretaría de Costas")),
         ("PERU", Coordinator()),
+        ("Chile – SEPES (Ana Ríos Paz)", Coordinator("Ana Ríos Paz", None, "SEPES")),
         ("Ana Ríos Paz, Ministry of Tides, Trade and Tourism",
          Coordinator("Ana Ríos Paz", None, "Ministry of Tides, Trade and Tourism")),
     ],

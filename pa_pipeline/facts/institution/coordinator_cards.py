@@ -169,7 +169,8 @@ def _behind_body(text: str, pieces: Sequence[_Piece]) -> Coordinator | None:
     name = name_in(person[leads.end() if leads else 0 :]) if person else None
     if name is None or not is_known_name(name):
         return None
-    if _is_body(pieces[0].text):
+    is_short = acronym_shape(pieces[0].text) == "capitals" or is_known_body(tokens_of(pieces[0].text))
+    if is_short or _is_body(pieces[0].text):
         card = with_office(Coordinator(name), text, pieces[at + 1 :])
         return replace(card, organization=squeeze(_bare_body(pieces[0].text)))
     if opens_with_office(fold(pieces[0].text)) and " " not in pieces[0].text:
