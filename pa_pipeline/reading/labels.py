@@ -96,7 +96,8 @@ def _qualifier() -> re.Pattern[str]:
 @cache
 def _founded_on() -> re.Pattern[str]:
     """A line that tells when a group was founded and nothing else (`Created on 3 May 2011`, `Constituido en 2014.`)."""
-    founded = alternation(words("institution", "founded"))
+    labels = {label for label, kind in label_kinds().items() if kind == "established"}
+    founded = alternation(words("institution", "founded") | labels)
     months = alternation(set(month_numbers()))
     part = rf"(?:(?:on|in|the|of|de|del|el|em|en|no|le|a)\s|\d{{1,2}}(?:st|nd|rd|th|[º°o]|er)?,?\s|(?:{months})[.,]?\s)"
     return re.compile(rf"(?:{founded})\s(?:(?:on|in|el|em|en|no|le)\s)?({part}{{0,7}}(?:19|20)\d\d)\.?\Z")

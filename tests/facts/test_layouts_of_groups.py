@@ -234,3 +234,19 @@ def test_furniture_below_the_country_of_a_film_is_none(lines: str, expected: lis
     lead = "The embassies invite everybody to a cycle of films at the City Cinema from 5 to 9 May 2022."
     page = f"Film Days\n{lead}\n{lines}"
     assert [film.title for passage in passages(page) for film in find_films(passage)] == expected
+
+
+@pytest.mark.parametrize(
+    "since", ["Since 2019", "Since June 2019", "Desde el 4 de mayo de 2019", "In operation since 2019"]
+)
+def test_a_line_that_says_only_since_when_names_no_group_and_dates_it(since: str) -> None:
+    page = (
+        f"Technical groups\n\nBees\nCategory: Trade\n{since}\nLead country: Peru\nLead: Ana Ríos Paz (SEPES)\nAbout\n"
+        "Strengthens the hives of the coast.\n\nKites\nCategory: Social\nSince 2021\nLead country: Chile\n"
+        "Lead: to be confirmed\nAbout\nFosters the study of winds.\n"
+    )
+    found = [profile for passage in passages(page) for profile in find_group_profiles(passage)]
+    assert [told_of(profile) for profile in found] == [
+        ("Bees", "Strengthens the hives of the coast.", 2019, "SEPES"),
+        ("Kites", "Fosters the study of winds.", 2021, None),
+    ]

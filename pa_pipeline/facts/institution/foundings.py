@@ -118,8 +118,6 @@ def find_founding(entries: Sequence[Entry], dates: Sequence[DateMention], names:
                     return Founding(found.starts_on, found.precision)
                 if year := _YEAR.match(piece.unit.text, *piece.value):
                     return Founding(date(int(year.group(1)), 1, 1), "year")
-            if entry.label.alone and (found := next(_dates_in(dates, entry.unit, 0, entry.label.end), None)):
-                return Founding(found.starts_on, found.precision)  # `Since 2013` is all that the line says
     for entry in own:
         found = _of_mandate(entry, dates) if entry.part in ("mandate", "legal") else None
         if found is not None:
