@@ -265,3 +265,15 @@ def test_a_line_that_is_a_length_of_time_belongs_to_the_project_above_it() -> No
         ("3", "Green Lamps of the Southern Harbours", "in_preparation", 18),
         ("4", "School of Keepers of All Lamps", "in_progress", None),
     ]
+
+
+def test_a_status_before_a_colon_tells_of_each_name_behind_it_and_not_of_what_a_group_does() -> None:
+    def found(text: str) -> list[tuple[str, str | None]]:
+        return [(one.name, one.status) for one in find_projects(passage_of(text, "en"))]
+
+    assert found("Projects\nIn progress: School of Keepers; Green Lamps\nConcluded: Clean Tides") == [
+        ("School of Keepers", "in_progress"),
+        ("Green Lamps", "in_progress"),
+        ("Clean Tides", "concluded"),
+    ]
+    assert found("Main outcomes: Roadmap on lamps; Workshop of keepers.\nOngoing: Network of tides.") == []

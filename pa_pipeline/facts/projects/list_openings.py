@@ -143,6 +143,34 @@ def tells_behind(unit: Unit, entry: Entry) -> bool:
     return status_inside(behind) is not None or any(start <= _FEW_LETTERS for start, _ in cues(behind))
 
 
+def names_beside(unit: Unit, entry: Entry) -> list[tuple[int, int]]:
+    """Spans of further names that a status tells of: `In progress: Green Harbours; School of Keepers`."""
+    if entry.number is not None or not unit.text[: entry.start].rstrip().endswith(":"):
+        return []
+    found: list[tuple[int, int]] = []
+    start = entry.end
+    for piece in unit.text[entry.end :].rstrip(" .").split(";"):
+        name = piece.strip()
+        if found or start > entry.end:
+            if not is_short(name) or ":" in name or "(" in name:
+                return []
+            begin = unit.text.index(name, start)
+            found.append((begin, begin + len(name)))
+        elif name:
+            return []
+        start += len(piece) + 1
+    return found
+
+
+def tells_part_of_group(units: Sequence[Unit], at: int, entry: Entry) -> bool:
+    """Whether a status before a colon tells of the work of a group, as the label on the line above does: `Outcomes: a
+    study; a fair`, `Ongoing: an index`."""
+    if entry.number is not None or at == 0 or not units[at].text[: entry.start].rstrip().endswith(":"):
+        return False
+    above = read_label(units[at - 1].folded)
+    return above is not None and not above.alone and above.kind not in ("projects", "project_part")
+
+
 def gives_only_bodies(unit: Unit) -> bool:
     """Whether a country's bodies are what a line tells, no project and what became of it: `Escuela de Guías. Por
     iniciar. A cargo de SEPES (Perú).`"""

@@ -99,6 +99,16 @@ class ListState:
         self.given = set()
         self.found.append(told)
 
+    def follow(self, unit: Unit, entry: Entry) -> None:
+        """Lets the list go on in the manner of an entry, or opens one with it."""
+        region = self.region = self.region or Region(None)
+        if entry.number is not None:
+            region.last = rank_of(entry.number)
+            region.style = "letters" if is_letter(entry) else "numbered"
+        elif region.style is None:
+            region.style = "led" if entry.led else "bullets" if unit.kind == "list_item" else "lines"
+        region.inside, self.awaited = False, None
+
     def count(self, entry: Entry) -> None:
         """Lets the list go on from the number of a project, also where it is not 1."""
         if self.region is not None and entry.number is not None and not is_letter(entry):

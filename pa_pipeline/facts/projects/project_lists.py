@@ -25,6 +25,8 @@ from pa_pipeline.facts.projects.list_openings import (
     is_name_of_group,
     is_status_at,
     may_open,
+    names_beside,
+    tells_part_of_group,
 )
 from pa_pipeline.facts.projects.list_regions import (
     Region,
@@ -347,9 +349,9 @@ class _Reader(ListState):
         is_entry = entry.number or unit.kind in ("list_item", "heading") or is_line(unit, entry)
         if self.is_of_call(at) and entry.number is not None and not entry.worded:
             return False
-        if entry.worded or (entry.tagged and is_entry and not is_resolution(unit, entry)):
+        region, is_tagged = self.region, entry.tagged and is_entry and not is_resolution(unit, entry)
+        if entry.worded or (is_tagged and not (region is None and tells_part_of_group(self.units, at, entry))):
             return True
-        region = self.region
         if region is None or (self.awaited == "entities" and entry.number is None):
             return titles_record(self.units, at) or (
                 not entry.led
@@ -358,14 +360,12 @@ class _Reader(ListState):
         return goes_on(self.units, at, entry, region, current=self.current, awaited=self.awaited)
 
     def _add_entry(self, at: int, unit: Unit, entry: Entry) -> None:
-        region = self.region = self.region or Region(None)
-        if entry.number is not None:
-            region.last = rank_of(entry.number)
-            region.style = "letters" if is_letter(entry) else "numbered"
-        elif region.style is None:
-            region.style = "led" if entry.led else "bullets" if unit.kind == "list_item" else "lines"
-        region.inside, self.awaited = False, None
+        self.follow(unit, entry)
         self.add(Told(at, entry.start, entry.end, entry.number, entry.status))
+        if names := names_beside(unit, entry):
+            for start, end in names:
+                self.add(Told(at, start, end, None, entry.status))
+            return
         if (bodies := bodies_behind(unit, entry.rest)) is not None and self.current is not None:
             self.current.stretches.append(Stretch(at, bodies, len(unit.text), "entities"))
             self.take_text(at, entry.end, bodies)
