@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pa_pipeline.reading.closings import names_issuer, opens_detail
 from pa_pipeline.reading.dates import month_numbers
@@ -23,7 +24,7 @@ _MOST_LINES, _MOST_BETWEEN, _MOST_ABOVE_TEXT = 14, 3, 6
 _LEAST_LINES, _LEAST_AMID_TEXT = 2, 3
 """Lines of a template that no title stands beside: before furniture, and amid a text, where two may be headings."""
 _WORD = re.compile(r"[a-z]+|\d+")
-_LEAST_TITLE, _LEAST_TITLE_WORDS = -2.0, 3
+_LEAST_TITLE, _LEAST_TITLE_WORDS, _TWICE = -2.0, 3, 2
 _REASON = "navigation"
 
 Run = tuple[int, int]
@@ -47,7 +48,9 @@ def mark_templates(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape
         runs = sorted({run_of[at] for at in found})
         if not _differ(lines, runs) or not _mostly([_is_of_template(lines, shapes, run) for run in runs]):
             continue
-        if len({at + 1 < len(lines) and _reads_as_text(shapes[at + 1]) for at in found}) > 1:
+        if len({at + 1 < len(lines) and _reads_as_text(shapes[at + 1]) for at in found}) > 1 or _heads_listed_text(
+            shapes, runs
+        ):
             continue  # in a list of contents, and above its text
         if _is_title_in_list(lines, shapes, found):
             continue
@@ -110,6 +113,17 @@ def _is_of_template(lines: Sequence[Line], shapes: Sequence[Shape], run: Run) ->
 
 def _closes_text(line: Line, shape: Shape) -> bool:
     return shape.ends == "sentence" or shape.link_label or holds_address(line.text)
+
+
+def _heads_listed_text(shapes: Sequence[Shape], runs: Sequence[Run]) -> bool:
+    """Whether a line stands once in a list of contents, and once alone above its text, furniture and day between."""
+    if len(runs) != _TWICE or runs[0][1] - runs[0][0] < _LEAST_AMID_TEXT or runs[1][1] - runs[1][0] > 1:
+        return False
+    between = takewhile(lambda shape: not shape.prose, shapes[runs[1][1] : runs[1][1] + _MOST_BETWEEN])
+    rest = [shape for shape in between if shape.boilerplate is None]
+    return all(shape.dateline is not None and shape.dateline.whole_line for shape in rest) and _text_below(
+        shapes, runs[1][1]
+    )
 
 
 def _reads_as_text(shape: Shape) -> bool:
