@@ -21,7 +21,7 @@ MOST_GROWTH = 2.6
 SLACK = 0.25
 """Seconds that a clock and a collector of garbage may add to either."""
 SIZE = 1_000_000 if TORTURE else 60_000
-SHARE = tuple(ENDLESS) if TORTURE else ("cue words", "dots", "marks on one letter", "menus")
+SHARE = tuple(ENDLESS) if TORTURE else ("cue words", "dots", "marks on one letter", "menus", "table of tabs")
 
 
 def cut(passage: Passage) -> None:

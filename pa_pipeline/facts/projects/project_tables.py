@@ -24,7 +24,7 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.project_labels import BAR, bar_of, read_project_label, run_of_labels
 
-_LONGEST_HEADER, _MOST_COLUMNS, _NEAR = 160, 10, 12
+_LONGEST_HEADER, _MOST_COLUMNS, _NEAR, _MOST_HEADS = 160, 10, 12, 2
 _NO_PROJECTS, _OWN = frozenset({"part", "document", "members"}), frozenset({"status", "entities"})
 """Kinds of headings above tables of other things, and columns that those have not."""
 _NUMBER = re.compile(r"\s*(\d{1,2}[a-z]?)[.)]?\s+")
@@ -99,11 +99,16 @@ def read_table(units: Sequence[Unit], at: int) -> Table | None:
 
 
 def _read_untitled(units: Sequence[Unit], at: int) -> Table | None:
-    """The table without column titles whose first line stands at a unit."""
+    """The table without column titles whose first line stands at a unit: the first of its rows, or the one below
+    titles that say nothing."""
     if BAR.search(units[at].text) is None:
         return None
-    lines = takewhile(lambda unit: BAR.search(unit.text) is not None, units[at:])
-    return read_untitled(units, at, [_cells_of(unit, at + k, BAR) for k, unit in enumerate(lines)])
+    width = len(_cells_of(units[at], at, BAR))
+    above = range(at - 1, max(-1, at - 1 - _MOST_HEADS), -1)
+    if len(above) == _MOST_HEADS and all(len(_cells_of(units[k], k, BAR)) == width for k in above):
+        return None
+    rows = takewhile(lambda row: len(row) == width, (_cells_of(units[k], k, BAR) for k in range(at, len(units))))
+    return read_untitled(units, at, list(rows))
 
 
 def _countries_from(units: Sequence[Unit], at: int) -> Iterator[str]:
