@@ -35,6 +35,7 @@ _STROKE, _MOST_MENU_WORDS = re.compile(r"\s[/·]\s"), 3
 _RUN_IN = re.compile(r"([a-z][a-z ]{3,28})\.\s+(?=\w)")
 """A label that opens its paragraph, as in print: `Coordination. Ana Ríos, …`."""
 _BOLD = re.compile(r"[*_]*\s*")
+_JOINED = re.compile(r",? (?:and|y|e|et|&) ")
 _NUMBERING = re.compile(r"\W{0,3}(?:\d{1,2}|[ivx]{1,4})[.)](?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?)?\s*[-–—]?\s+(?=\S)")
 _COUNTS = frozenset("0123456789ivx(")
 _GENDERS = re.compile(r"(?:/-?(?:[ao]s?|es)|\((?:[ao]s?|es|s)\)?)(?!\w)")
@@ -251,6 +252,8 @@ def _kind_of(name: str, *, colon: bool) -> tuple[str, bool] | None:
         return kinds[name], True
     if "/" in name and len(told := {kinds.get(part.strip()) for part in name.split("/")}) == 1 and None not in told:
         return next(iter(told)) or "", True
+    if len(parts := _JOINED.split(name)) > 1 and all(part in kinds for part in parts):
+        return kinds[parts[0]], True  # `Origin and mandate`
     if name.count(" ") > (_MOST_WORDS if colon else 5):
         return None
     bare = _qualifier().sub("", name)
