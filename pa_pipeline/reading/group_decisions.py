@@ -39,7 +39,7 @@ _PARTS = OF_GROUPS | {"projects"}
 _SHOWING = OF_GROUPS | {"contact", "email", "action"}
 _OF_PROJECTS = frozenset({"projects", "project_part"})
 _OF_SERVICES = frozenset({"objective", "coordinator"})
-_LEAST_REPEATS, _TRAIL_REACH, _TRAIL_MARK = 3, 3, re.compile(r"[/>›»|·]\s*\Z")
+_LEAST_REPEATS, _TRAIL_REACH, _TRAIL_MARK = 3, 3, re.compile(r"\s*[/>›»|·]\s*")
 SURE, LIKELY = 6.0, 2.5
 """Scores of sections: where labels show them, and where names alone do."""
 
@@ -194,9 +194,9 @@ def _shows_alone(page: GroupPage, opening: Opening) -> bool:
 
 
 def _ends_trail(page: GroupPage, opening: Opening) -> bool:
-    """Whether the path to a page ends in the name of its only group, and parts of it or projects stand below:
-    `Home / Work / Group on Seals` above `Group on Seals`."""
+    """Whether the path to a page leads to its only group, and parts of it or projects stand below: `Home / Group on
+    Seals / Projects` above `Group on Seals`."""
     name = page.lines[opening.at].folded
     above = (page.lines[at].folded for at in range(max(0, opening.at - _TRAIL_REACH), opening.at))
-    led = any(line.endswith(name) and _TRAIL_MARK.search(line[: -len(name)]) is not None for line in above)
+    led = any(name in _TRAIL_MARK.split(line)[1:] for line in above)
     return led and not opening.kinds.isdisjoint(_SHOWING | _OF_PROJECTS)
