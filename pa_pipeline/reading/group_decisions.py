@@ -83,6 +83,7 @@ def _openings_of(page: GroupPage) -> dict[int, float]:
             or (one.named and (rich or _shows_alone(page, one)))
             or (rich and page.tells_of_group(one.at))
             or _shows_projects(page, one)
+            or (one.called and _ends_trail(page, one))
             or _closes_news(page, one)
             or _opens_news(page, one)
         )

@@ -21,7 +21,8 @@ class Opening:
     at: line number; below: label of the next line, if it is one; named: whether the line names a group; subject:
     whether prose below speaks of a group; kinds: kinds of labels up to the next opening; numbered: a list marker;
     of_person: whether a person's name stands behind the label below; toggled: whether a toggle stands below it;
-    shown: whether the card of a person or the records of projects stand below it."""
+    shown: whether the card of a person or the records of projects stand below it; called: whether the paragraph below
+    calls a group by it."""
 
     at: int
     below: Label | None
@@ -32,6 +33,7 @@ class Opening:
     of_person: bool = False
     toggled: bool = False
     shown: bool = False
+    called: bool = False
 
     @property
     def labelled(self) -> bool:
@@ -40,7 +42,8 @@ class Opening:
     @property
     def of_project(self) -> bool:
         """Whether what follows describes a project: who is responsible, its status, and nothing that groups have."""
-        return "project_part" in self.kinds and not (self.named or self.kinds & (OF_GROUPS - {"objective"}))
+        told = self.named or self.called or self.kinds & (OF_GROUPS - {"objective"})
+        return "project_part" in self.kinds and not told
 
     @property
     def in_list(self) -> bool:

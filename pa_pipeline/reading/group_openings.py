@@ -235,18 +235,17 @@ class GroupPage:
             label = self.labels[below]
             text = self.below[below] if self._stands_above_title(last) else below
             subject = label is None and self.speaks_of_group(text, self.lines[at].folded if named else None)
-            subject = subject or (not named and label is None and self._calls_group(below, self.lines[at].folded))
+            called = not named and label is None and self._calls_group(below, self.lines[at].folded)
+            subject = subject or called
             untold = not (subject or named) and label is None and below == at + 1 and self.heads_groups_at(at)
             headed = self.heading is not None
             subject = subject or (untold and tells_below(self.lines, self.shapes, self.labels, below, headed=headed))
             if not named and (counts_sheets(self.lines[at].folded) or names_other_body(self.lines[at].folded)):
                 continue
             if label is not None or named or subject:
-                marked, person = (
-                    bool(self.shapes[at].marker) and not is_between_marks(self.lines[at].text),
-                    not named and names_person(self.lines, self.shapes, self.labels, below),
-                )
-                found.append(Opening(at, label, named, subject, frozenset(), marked, person, toggled, shown))
+                marked = bool(self.shapes[at].marker) and not is_between_marks(self.lines[at].text)
+                person = not named and names_person(self.lines, self.shapes, self.labels, below)
+                found.append(Opening(at, label, named, subject, frozenset(), marked, person, toggled, shown, called))
         found.sort(key=lambda opening: opening.at)
         kept: list[Opening] = []
         for opening in self._with_kinds(found):

@@ -35,6 +35,7 @@ SETS = {
             "eighteenth",
             "nineteenth",
             "twentieth",
+            "twenty_first",
         )
     },
 }  # fmt: skip
