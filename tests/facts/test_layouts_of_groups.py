@@ -250,3 +250,33 @@ def test_a_line_that_says_only_since_when_names_no_group_and_dates_it(since: str
         ("Bees", "Strengthens the hives of the coast.", 2019, "SEPES"),
         ("Kites", "Fosters the study of winds.", 2021, None),
     ]
+
+
+def test_a_heading_that_the_paragraph_below_takes_up_is_a_group_below_a_path_that_leads_to_it() -> None:
+    page = (
+        "Home\n\nTechnical groups > Bees and Hives > Projects\n\nBees and Hives\n\nThe Technical Group on Bees and "
+        "Hives was set up on 1 July 2016 by the Presidents. Its purpose is to count all hives.\n\n"
+        "PROJECT No. 1\nHoney without borders\nStatus: In progress\nObjective: To sell the honey of small hives.\n"
+        "Start: March 2021\nResponsible entities:\nChile: SEPES\nPeru: SANIT\n\n"
+        "PROJECT No. 2\nSchool of keepers\nStatus: Concluded\nStart: June 2018\nResponsible entities:\nChile: SEPES\n"
+    )
+    found = passages(page)
+    assert [one.section for one in found if one.article is None] and not [
+        one for one in found if one.article is not None
+    ]
+    assert [profile.name for one in found for profile in find_group_profiles(one)] == ["Bees and Hives"]
+    assert [project.name for one in found for project in find_projects(one)] == [
+        "Honey without borders",
+        "School of keepers",
+    ]
+
+
+def test_two_labels_joined_by_and_are_a_label_and_no_group() -> None:
+    part = (
+        "Objective\n\nTo count all {0}.\n\nOrigin and mandate\n\nThe Group was set up in July 2016.\n\n"
+        "Coordinator\n\nAna Ríos Paz\n\n"
+    )
+    page = "".join(f"TECHNICAL GROUP ON {kind.upper()}\n\n{part.format(kind)}" for kind in ("bees", "kites"))
+    found = [profile for passage in passages(page) for profile in find_group_profiles(passage)]
+    assert [profile.name for profile in found] == ["TECHNICAL GROUP ON BEES", "TECHNICAL GROUP ON KITES"]
+    assert [str(profile.established_on) for profile in found] == ["2016-07-01", "2016-07-01"]

@@ -260,3 +260,8 @@ def test_the_body_is_read_with_the_place_where_it_works(text: str, role: str, bo
 def test_one_envoy_stands_for_a_country_in_several_others() -> None:
     rows = rows_of("The Ambassador of Finland to Peru and Bolivia, Ana Hill, opened it.")
     assert rows == [("Ana Hill", "Ambassador to Peru and Bolivia", "FIN")]
+
+
+def test_a_family_name_behind_y_may_be_a_given_name_too() -> None:
+    (row,) = find_roles(passage_of("Fernanda Coss y León, head of Trade Negotiations, spoke.", "en"))
+    assert row.name_as_written == "Fernanda Coss y León"

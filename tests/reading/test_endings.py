@@ -96,3 +96,31 @@ def test_who_issues_a_text_stands_above_the_day_of_issue_and_is_no_part_of_it() 
         ("MINISTRY OF TIDES AND LAMPS", "office_signature")
     ]
     assert len(reading.articles) == 1
+
+
+def test_a_title_in_a_list_of_contents_heads_its_text_above_who_issues_it() -> None:
+    told = (
+        (
+            "Lamps of the coast shine again in winter",
+            "",
+            "Twelve keepers from four ports mended the lamps of the coast.",
+        ),
+        (
+            "New scholarships for keepers of lamps",
+            "Media release from Hon Ana Ríos, Minister for Tides\n\n",
+            "Forty young keepers will be able to study in Wellington under a scheme that the Minister launched today.",
+        ),
+        (
+            "Register now for the course on nets",
+            "",
+            "The Ministry invites all fishers of the bay to its course on nets.",
+        ),
+    )
+    more = (
+        "The Ministry says that it will pay for the work of {0} in the three years to come, as it did in the last one."
+    )
+    page = "On this page\n\n" + "\n".join(title for title, _, _ in told) + "\n\n"
+    for number, (title, head, text) in enumerate(told, 11):
+        page += f"{title}\n\n{head}Wellington, {number} September 2025\n\n{text}\n\n{more.format(number)}\n\n"
+    reading = read_text(Decoded(page, "utf-8"), "page")
+    assert [block.text for block in reading.blocks if block.kind == "title"] == [title for title, _, _ in told]
