@@ -393,12 +393,3 @@ def test_an_office_before_a_comma_is_no_expansion_of_a_short_form() -> None:
 def test_a_name_that_several_countries_have_tells_none(text: str, name: str, country: str | None) -> None:
     (found,) = find_organizations(passage_of(text, "es"))
     assert (found.name, found.country_iso3) == (name, country)
-
-
-def test_adjectives_of_two_fields_open_one_name() -> None:
-    text = "The Hydrographic and Oceanographic Service of Chile met the Geological, Mining and Metallurgical Institute."
-    names = [body.name for body in find_organizations(passage_of(text, "en"))]
-    assert names == [
-        "Hydrographic and Oceanographic Service of Chile",
-        "Geological, Mining and Metallurgical Institute",
-    ]

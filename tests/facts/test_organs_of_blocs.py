@@ -62,3 +62,12 @@ def test_a_body_is_brought_to_a_place_of_which_it_is_not() -> None:
 def test_what_bears_the_short_form_of_a_treaty_is_no_body() -> None:
     found = find_organizations(passage_of("El Tratado Amplio de Asociación Transpacífico (CPTPP) rige en Fiyi.", "es"))
     assert [body.name for body in found] == []
+
+
+def test_adjectives_of_two_fields_open_one_name() -> None:
+    text = "The Hydrographic and Oceanographic Service of Chile met the Geological, Mining and Metallurgical Institute."
+    names = [body.name for body in find_organizations(passage_of(text, "en"))]
+    assert names == [
+        "Hydrographic and Oceanographic Service of Chile",
+        "Geological, Mining and Metallurgical Institute",
+    ]
