@@ -36,6 +36,7 @@ SETS = {
             "nineteenth",
             "twentieth",
             "twenty_first",
+            "twenty_second",
         )
     },
 }  # fmt: skip
