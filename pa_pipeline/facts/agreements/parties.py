@@ -34,7 +34,7 @@ def parties_of(tokens: Sequence[Token], name: NameSpan) -> frozenset[str]:
 
 def _named(tokens: Sequence[Token], first: int, last: int) -> list[str]:
     inside = [piece for at in range(first, last) for piece in _pieces(tokens, at)]
-    found, end, pieces = [], len(inside), [*inside, *tokens[last:]]
+    found, end, pieces = [], len(inside), [*inside, *tokens[last : last + _LONGEST]]
     at = 0
     while at < end:
         party = _party_at(pieces, at)
@@ -45,6 +45,8 @@ def _named(tokens: Sequence[Token], first: int, last: int) -> list[str]:
 
 
 _ACROSS = tuple(sorted(words("agreements", "across")))
+_LONGEST = 32
+"""Words behind a name that may belong to a party which begins in it: more than any country or bloc has."""
 
 
 def _pieces(tokens: Sequence[Token], at: int) -> Sequence[Token]:

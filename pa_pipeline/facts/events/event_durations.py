@@ -4,7 +4,7 @@ from functools import cache
 
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_told import Told
-from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 
@@ -25,7 +25,7 @@ def days_of(told: Told) -> int | None:
     [5]
     """
     tokens, (first, last) = told.unit.tokens, told.clause
-    is_joined = any(mark in told.unit.folded for mark in _JOINED)
+    is_joined = told.unit.once(_joins_days)
     if not is_joined and told.unit.words.isdisjoint(_day_words()):
         return None
     for at in range(max(first, 1), min(last, len(tokens))):
@@ -35,6 +35,10 @@ def days_of(told: Told) -> int | None:
         if at > 1 and tokens[at].folded in _day_words() and _lasts(tokens, at):
             return _number(tokens[at - 1].folded)
     return None
+
+
+def _joins_days(unit: Unit) -> bool:
+    return any(mark in unit.folded for mark in _JOINED)
 
 
 def _lasts(tokens: tuple[Token, ...], at: int) -> bool:
