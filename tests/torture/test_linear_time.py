@@ -6,6 +6,7 @@ PA_TORTURE=1 asks for one and two megabytes of each text, otherwise for a small 
 import gc
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -13,14 +14,13 @@ from pa_pipeline.facts.frames import KINDS
 from pa_pipeline.facts.passages import Passage, passage_of
 from pa_pipeline.reading.decoding import decode_seed
 from pa_pipeline.reading.reader import read_text
-from pa_pipeline.state import collected_seldom
 from torture.endless_texts import ENDLESS
 from torture.shares import TORTURE, Tries
 
 MOST_GROWTH = 2.6
 """Of the time, where the text doubles: twice as much work, and what a machine that others use adds."""
 SLACK = 0.25
-"""Seconds that a clock and a collector of garbage may add to either."""
+"""Seconds that a clock may add to either."""
 SIZE = 1_000_000 if TORTURE else 60_000
 SHARE = tuple(ENDLESS) if TORTURE else ("cue words", "dots", "marks on one letter", "menus", "table of tabs")
 
@@ -36,11 +36,23 @@ STEPS: dict[str, Callable[[Passage], object]] = {"words and sentences": cut} | {
 }
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for garbage within: Python looks at all that lives each time it has grown by a quarter, and whichever
+    step it falls into would pay for the others."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def seconds_of_steps(text: str) -> Iterator[tuple[str, float]]:
     """CPU seconds of each step on a text; what a step has found serves those after it, as in a build."""
-    start = time.process_time()
     passage = passage_of(text)
-    with collected_seldom():  # as a build reads: a look at all that lives would fall into whichever step it meets
+    with uncollected():
+        start = time.process_time()
         for name, take in STEPS.items():
             take(passage)
             now = time.process_time()
@@ -60,7 +72,6 @@ def grown(small: dict[str, float], large: dict[str, float]) -> dict[str, str]:
 @pytest.mark.parametrize("text", SHARE)
 def test_every_kind_of_fact_takes_twice_the_time_for_twice_the_text(text: str, tries: Tries) -> None:
     def measure(length: int) -> dict[str, float]:
-        gc.collect()
         return dict(seconds_of_steps(ENDLESS[text](length)))
 
     measure(3_000)
@@ -75,11 +86,10 @@ def test_every_kind_of_fact_takes_twice_the_time_for_twice_the_text(text: str, t
 def test_reading_takes_twice_the_time_for_twice_the_text(text: str, tries: Tries) -> None:
     def measure(length: int) -> dict[str, float]:
         data = ENDLESS[text](length).encode()
-        gc.collect()
-        start = time.process_time()
-        with collected_seldom():
+        with uncollected():
+            start = time.process_time()
             read_text(decode_seed(data, "a.txt"), "a")
-        return {"reading": time.process_time() - start}
+            return {"reading": time.process_time() - start}
 
     measure(3_000)
     small, large = measure(SIZE), measure(2 * SIZE)
