@@ -106,9 +106,11 @@ def _require_release_or_nothing(target: Path) -> None:
     if not target.is_dir():
         raise ReleaseError("is not a folder", target.name, "Name another folder for the release.")
     if not os.access(target, os.W_OK):
-        what = "may not be written to (Permission denied)"
+        cause = os.strerror(errno.EROFS if os.statvfs(target).f_flag & os.ST_RDONLY else errno.EACCES)
         raise ReleaseError(
-            what, target.name, "Give write permission, or name another folder; the release is untouched."
+            f"may not be written to ({cause})",
+            target.name,
+            "Make it writable, or name another folder; the release is untouched.",
         )
     if not any(target.iterdir()):
         return
