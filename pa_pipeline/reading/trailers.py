@@ -260,8 +260,9 @@ def _mark_other_titles(page: Page, segment: Segment) -> None:
             titles.append(at)
         elif shape.words <= _MOST_RUBRIC_WORDS and heads_other_texts(page.lines[at].folded):
             dates = [title for title in titles if page.shapes[title].dateline is not None]
-            heads_next = len(dates) == 1 and dates[0] == segment.last - 1 < len(page.lines) - 1
-            for title in titles[1:] if heads_next else titles:
+            alone = len(dates) == 1 and dates[0] == segment.last - 1
+            is_day = alone and (segment.last < len(page.lines) or ":" in page.lines[dates[0]].text.strip(" :"))
+            for title in titles[1:] if is_day else titles:  # the day of the next text, or a field of this page
                 page.reasons[title] = "navigation"
             titles = []
 

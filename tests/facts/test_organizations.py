@@ -242,6 +242,10 @@ def test_a_list_with_countries_tells_bodies_without_a_head(text: str, language: 
         ("WORKING GROUP ON COASTAL BIRDS AND MARSHES", ["WORKING GROUP ON COASTAL BIRDS AND MARSHES"]),
         ("GRUPO TÉCNICO DE AVES COSTERAS", ["GRUPO TÉCNICO DE AVES COSTERAS"]),
         ("TECHNICAL COMMITTEE ON BIRDS APPROVES PLAN", []),
+        (
+            "Council of Ministers of the Andean Forum smooths the Road for Trade",
+            ["Council of Ministers of the Andean Forum"],
+        ),
     ],
 )
 def test_a_heading_in_capitals_that_is_but_a_name_is_read_whole(text: str, names: list[str]) -> None:

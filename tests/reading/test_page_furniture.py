@@ -1,5 +1,7 @@
 """What stands around articles and groups on a page is told by its form and its place."""
 
+from datetime import date
+
 import pytest
 
 from pa_pipeline.reading import decode_seed
@@ -193,3 +195,12 @@ def test_the_rest_of_an_article_above_the_first_title_stays_an_article() -> None
     rest = "The site of the fair was chosen by the presidents, who said that the region needs more exporters."
     reading = read(f"{rest}\n\nMinisters meet\n12 June 2023\n{body}\n\nExporters meet\n3 May 2023\n{body}\n")
     assert [article.title for article in reading.articles] == [None, "Ministers meet", "Exporters meet"]
+
+
+@pytest.mark.parametrize("more", ["More in Harbour News:", "Más en Puerto Diario:"])
+def test_the_day_in_a_field_below_titles_of_other_texts_is_that_of_the_page(more: str) -> None:
+    body = "The trade ministers of four countries met for two days and adopted a calendar for their digital window."
+    reading = read(
+        f"Ministers meet in Santiago\n\n{body}\n\n{more}\n\nRain comes to the north\n\nPublished: 12 June 2023\n"
+    )
+    assert [(article.published_on, article.text) for article in reading.articles] == [(date(2023, 6, 12), body)]

@@ -93,6 +93,8 @@ def whole_line(tokens: tuple[Token, ...]) -> Body | None:
         return None
     if any(token.is_word for token in tokens[end + 3 :]) or not tokens[end - 1].is_word:
         return None
+    if any(not token.is_shout for token in between if token.is_word) and any(_tells(token) for token in between):
+        return None
     return Body(0, end, head.organization_type, None)
 
 
@@ -101,6 +103,11 @@ def _says_more(token: Token) -> bool:
     sure, unsure = verb_forms()
     is_verb = token.folded in sure or (token.folded in unsure and not is_field(token.folded))
     return is_verb or token.folded in _TO_PLACES
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word in a line of capitals is written small, as what a body does is (`… Alliance paves the way`)."""
+    return token.is_word and not token.is_capital and token.folded not in vocabulary().small
 
 
 def _beside_bodies(tokens: Sequence[Token], ends: set[int]) -> Iterator[Body]:
