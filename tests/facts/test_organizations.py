@@ -243,8 +243,8 @@ def test_a_list_with_countries_tells_bodies_without_a_head(text: str, language: 
         ("GRUPO TÉCNICO DE AVES COSTERAS", ["GRUPO TÉCNICO DE AVES COSTERAS"]),
         ("TECHNICAL COMMITTEE ON BIRDS APPROVES PLAN", []),
         (
-            "Council of Ministers of the Andean Forum smooths the Road for Trade",
-            ["Council of Ministers of the Andean Forum"],
+            "Council of Ministers of the Pacific Alliance smooths the Road for Trade",
+            ["Council of Ministers of the Pacific Alliance"],
         ),
     ],
 )
