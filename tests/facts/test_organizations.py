@@ -244,7 +244,7 @@ def test_a_list_with_countries_tells_bodies_without_a_head(text: str, language: 
         ("TECHNICAL COMMITTEE ON BIRDS APPROVES PLAN", []),
         (
             "Council of Ministers of the Pacific Alliance smooths the Road for Trade",
-            ["Council of Ministers of the Pacific Alliance"],
+            ["Council of Ministers of the Pacific Alliance", "Pacific Alliance"],
         ),
     ],
 )
